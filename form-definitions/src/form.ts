@@ -1,0 +1,159 @@
+import type { Audience } from './content.ts'
+import type { Json, JsonObject } from './json.ts'
+import type { Pointer } from './pointer.ts'
+
+/** form.json: what a Form is, apart from its questions. */
+export interface FormDeclaration {
+  readonly id: string
+  readonly version: string
+  /** A protective marking printed on every page, e.g. "OFFICIAL-SENSITIVE (when complete)". */
+  readonly marking: string
+  readonly owner: string
+  readonly retention: string
+  /** First is the default. */
+  readonly languages: readonly string[]
+  readonly papers: Readonly<Record<Audience, PaperDeclaration>>
+  /** Connectors that each submission goes to. */
+  readonly routes: readonly string[]
+  readonly acts: Readonly<Record<string, ActDeclaration>>
+  /** How records finds it: CEL over the answers. */
+  readonly index: {
+    readonly name: string
+    readonly references: readonly string[]
+  }
+}
+
+export interface PaperDeclaration {
+  /** `<id>/<version>/<audience>` under templates/papers. */
+  readonly template: string
+  /** The answers this audience may see. */
+  readonly answers: readonly Pointer[]
+}
+
+/** Who must do what to the Content. Order is the order on screen. */
+export interface ActDeclaration {
+  readonly did: 'accepted' | 'signed'
+  /** Role; also the signature boxes on the paper this act fills. */
+  readonly by: string
+  readonly paper: Audience
+  /** CEL: needed only when true. Absent means always. */
+  readonly when?: string
+  /** CEL: the person's name. */
+  readonly person: string
+  /** Key under words `acts` of the text accepted (its `{pages}` filled in). */
+  readonly words?: string
+}
+
+/** rules.json: CEL by the field it concerns. `*` in a pointer stands for each item of a list. */
+export interface RulesDeclaration {
+  readonly computed?: Readonly<Record<Pointer, string>>
+  readonly default?: Readonly<Record<Pointer, string>>
+  readonly visible?: Readonly<Record<Pointer, string>>
+  readonly required?: Readonly<Record<Pointer, string>>
+  readonly enabled?: Readonly<Record<Pointer, string>>
+  readonly faults?: readonly {
+    /** Stable; words stand under `faults.<code>`. */
+    readonly code: string
+    readonly severity: 'error' | 'warning'
+    /** The fields it marks; the first takes the focus. */
+    readonly at: readonly Pointer[]
+    /** True means the fault stands. */
+    readonly when: string
+  }[]
+}
+
+/** words.<language>.json: every word a person sees. */
+export interface Words {
+  readonly title: string
+  readonly description?: string
+  readonly pages: Readonly<Record<string, { label: string; hint?: string }>>
+  readonly groups?: Readonly<Record<string, { label: string; hint?: string }>>
+  readonly fields: Readonly<Record<Pointer, FieldWords>>
+  /** By code: words of faults a rule raises. */
+  readonly faults?: Readonly<Record<string, string>>
+  readonly acts: Readonly<Record<string, { label: string; text?: string; missing?: string }>>
+  readonly papers: Readonly<
+    Record<Audience, { title: string; texts: Readonly<Record<string, string>> }>
+  >
+}
+
+export interface FieldWords {
+  readonly label: string
+  readonly hint?: string
+  /** By value, for choices. */
+  readonly options?: Readonly<Record<string, string>>
+  /** By code (`required`, `format`, `maxLength` …), GOV.UK form: "Enter the witness's family name". */
+  readonly faults?: Readonly<Record<string, string>>
+  /** For one item of a list: "Exhibit". */
+  readonly item?: string
+}
+
+/** The compiled layout: what authors write (JSON Forms or ours) lowered into one small tree. */
+export type LayoutNode = GroupNode | FieldNode | RepeatNode | TextNode
+
+export interface Layout {
+  readonly pages: readonly PageNode[]
+}
+export interface PageNode {
+  readonly type: 'page'
+  readonly id: string
+  readonly nodes: readonly LayoutNode[]
+}
+export interface GroupNode {
+  readonly type: 'group'
+  /** Key under words `groups`; a group without words is a plain arrangement. */
+  readonly id?: string
+  readonly columns?: number
+  readonly nodes: readonly LayoutNode[]
+}
+export interface FieldNode {
+  readonly type: 'field'
+  /** Inside a repeat the item's index is `*`. */
+  readonly pointer: Pointer
+  /** text, longText, number, date, dateTime, yesNo, tick, choice, email, phone, postcode, computed … */
+  readonly kind: string
+  /** From the schema: maxLength, enum, minimum … and the layout's own options. */
+  readonly options: JsonObject
+}
+export interface RepeatNode {
+  readonly type: 'repeat'
+  readonly pointer: Pointer
+  readonly options: JsonObject
+  readonly nodes: readonly LayoutNode[]
+}
+export interface TextNode {
+  readonly type: 'text'
+  /** Key under words `groups` (its label and hint are shown as prose). */
+  readonly id: string
+}
+
+/** cases/*.json: a test that travels with the form. A case that expects nothing is an error. */
+export interface Case {
+  readonly name: string
+  readonly answers: JsonObject
+  /** Clock and officer the rules see; a fixed default otherwise. */
+  readonly context?: { readonly now?: string }
+  readonly expect: {
+    /** Exactly these, in any order. */
+    readonly faults?: readonly {
+      readonly pointer: Pointer
+      readonly code: string
+      readonly severity?: 'error' | 'warning'
+    }[]
+    /** Exactly these acts are needed. */
+    readonly acts?: readonly string[]
+    readonly computed?: Readonly<Record<Pointer, Json>>
+    readonly papers?: Readonly<
+      Record<
+        Audience,
+        {
+          readonly shows?: readonly string[]
+          readonly hides?: readonly string[]
+          readonly pages?: number
+        }
+      >
+    >
+    /** Leaves of the connector's message, by pointer. */
+    readonly messages?: Readonly<Record<string, Readonly<Record<Pointer, Json>>>>
+  }
+}
