@@ -23,7 +23,7 @@ export function canonicalText(value: Json | undefined): string {
     return `{${Object.keys(value)
       .filter((key) => value[key] !== undefined)
       .sort()
-      .map((key) => `${JSON.stringify(key)}:${canonicalText(value[key])}`)
+      .map((key) => `${canonicalText(key)}:${canonicalText(value[key])}`)
       .join(',')}}`
   throw new Problem('not-json', 'A value has no JSON form', 'Use text, numbers, lists and objects.')
 }

@@ -33,4 +33,6 @@ export interface Fault {
   readonly severity: 'error' | 'warning'
   /** Limits and names for the words, never an answer's value. */
   readonly params?: Readonly<Record<string, string | number>>
+  /** Other fields it marks. The error stands at `pointer`, which takes the focus. */
+  readonly also?: readonly string[]
 }

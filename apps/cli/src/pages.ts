@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './root.ts'
+
+/** The page apps and where each is built to. */
+export const pageNames = ['officer', 'records'] as const
+export type PageName = (typeof pageNames)[number]
+
+export const pageFolder = (name: PageName): string => join(root, 'apps', name, 'dist')
+
+/** By name, as the service takes them. */
+export const pageFolders: Readonly<Record<string, string>> = Object.fromEntries(
+  pageNames.map((name) => [name, pageFolder(name)]),
+)
+
+/** All that can end up in a page: when none of it changed, the page did not either. */
+const sources = [
+  'apps/shell',
+  'renderer',
+  'templates/src',
+  'templates/fonts',
+  'form-definitions/src',
+  'package-lock.json',
+]
+
+/** Builds the pages whose sources changed since they were built; answers which. */
+export async function buildPages(force = false): Promise<PageName[]> {
+  const stale = pageNames.filter((name) => force || readStamp(name) !== stampOf(name))
+  if (stale.length > 0) {
+    // Vite is heavy, and a start with pages in place has no use for it
+    const { build } = await import('vite')
+    for (const name of stale) {
+      const stamp = stampOf(name)
+      const folder = join(root, 'apps', name)
+      // built aside and moved: whoever serves the old page meanwhile serves it whole
+      const making = join(folder, `dist.${process.pid}.new`)
+      await build({
+        root: folder,
+        configFile: join(folder, 'vite.config.ts'),
+        logLevel: 'warn',
+        build: { outDir: making, emptyOutDir: true },
+      })
+      writeFileSync(join(making, '.stamp'), stamp)
+      rmSync(pageFolder(name), { recursive: true, force: true })
+      renameSync(making, pageFolder(name))
+    }
+  }
+  return stale
+}
+
+function readStamp(name: PageName): string | undefined {
+  const file = join(pageFolder(name), '.stamp')
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
+
+function stampOf(name: PageName): string {
+  const hash = createHash('sha256')
+  for (const source of [`apps/${name}`, ...sources]) {
+    for (const file of filesUnder(join(root, source))) {
+      hash.update(file).update('\0').update(readFileSync(file)).update('\0')
+    }
+  }
+  return hash.digest('hex')
+}
+
+const notSource = new Set(['node_modules', 'dist', 'README.md'])
+
+function filesUnder(path: string): string[] {
+  if (!existsSync(path)) return []
+  if (path.endsWith('.json')) return [path]
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => !notSource.has(entry.name) && !entry.name.startsWith('dist.'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const child = join(path, entry.name)
+      return entry.isDirectory() ? filesUnder(child) : [child]
+    })
+}

@@ -1,0 +1,40 @@
+import { Problem, type OpenForm, type Projection } from '@metip/form-definitions'
+import { checkPart, type Bytes } from '@metip/form-definitions'
+import type { PaperTemplate, print } from '@metip/templates/press'
+import { readPress } from '@metip/templates/releases'
+
+/** Prints one audience's paper with the very press that the form's bundle names. */
+export async function printProjection(
+  form: OpenForm,
+  projection: Projection,
+): Promise<{ bytes: Bytes; pages: number }> {
+  const [fallback = 'en'] = form.declaration.languages
+  const press = await openPress(form.bundle.manifest.parts['press'] ?? '')
+  return press.print({
+    template: form.paper(projection.audience) as unknown as PaperTemplate,
+    words: form.words(projection.content.language || fallback),
+    projection,
+    marking: form.declaration.marking,
+  })
+}
+
+interface Press {
+  readonly print: typeof print
+}
+
+const opened = new Map<string, Promise<Press>>()
+
+function openPress(digest: string): Promise<Press> {
+  const known = opened.get(digest)
+  if (known) return known
+  const opening = loadPress(digest)
+  opened.set(digest, opening)
+  return opening
+}
+
+async function loadPress(digest: string): Promise<Press> {
+  const bytes = await readPress(digest)
+  await checkPart(bytes, digest)
+  const code = Buffer.from(bytes).toString('base64')
+  return (await import(`data:text/javascript;base64,${code}`)) as Press
+}

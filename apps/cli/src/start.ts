@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import {
+  demoPassword,
+  demoPeople,
+  migrate,
+  openDeps,
+  openPostgres,
+  publishForm,
+  readSettings,
+  serve,
+  type Deps,
+} from '@metip/form-service'
+import { startCrisFake } from '@metip/submission-connectors/fakes'
+import { buildForm, findForms, titleOf, type BuiltForm } from './formFolder.ts'
+import { buildPages, pageFolders } from './pages.ts'
+import { good } from './say.ts'
+import { aborted, goOn, openings, Stopped, stopSignal, type Opened } from './stopping.ts'
+import { startWorkerProcess } from './workerProcess.ts'
+
+/** `metip start`: all of it on this machine, until it is asked to stop. */
+export async function runStart(): Promise<number> {
+  const stop = stopSignal()
+  const opened = openings()
+  try {
+    const { url, notices } = await openHouse(stop, opened)
+    for (const notice of notices) console.error(notice)
+    console.log(`ready ${url}`)
+    if (!readSettings(process.env).oidcIssuer) console.log(describeLogins())
+    await aborted(stop)
+  } catch (thrown) {
+    if (!(thrown instanceof Stopped)) throw thrown
+  } finally {
+    await opened.closeAll()
+  }
+  return good
+}
+
+async function openHouse(
+  stop: AbortSignal,
+  opened: Opened,
+): Promise<{ url: string; notices: string[] }> {
+  const settings = readSettings(process.env)
+  // neither needs the database, which meanwhile gets up
+  const building = Promise.all([buildShippedForms(), buildPages()])
+  building.catch(() => undefined)
+
+  const postgres = opened.keep(await openPostgres(settings), (one) => one.stop())
+  goOn(stop)
+  await migrate(postgres.url)
+  const crisUrl = settings.crisUrl ?? (await openFake(settings, opened))
+  const deps = opened.keep(
+    await openDeps({ ...settings, ...(crisUrl && { crisUrl }) }, postgres.url, {
+      pages: pageFolders,
+    }),
+    (one) => one.close(),
+  )
+  goOn(stop)
+  const [forms] = await building
+  await publishAll(deps, forms)
+  goOn(stop)
+
+  // listening comes first: what a taken port refuses needs no worker
+  const service = await serve(deps)
+  const worker = startWorkerProcess({
+    ...process.env,
+    DATABASE_URL: postgres.url,
+    ...(crisUrl && { METIP_CRIS_URL: crisUrl }),
+  })
+  opened.keep(worker, async (one) => (await one).stop())
+  opened.keep(service, (one) => one.close())
+  await worker
+  goOn(stop)
+  return { url: service.url, notices: postgres.notice ? [postgres.notice] : [] }
+}
+
+/** Who has no CRIS gets one to try with; never in production, where nothing may pretend. */
+async function openFake(
+  settings: { environment: string; dataFolder: string },
+  opened: Opened,
+): Promise<string | undefined> {
+  if (settings.environment === 'production') return undefined
+  const dataDir = join(settings.dataFolder, 'fakes/cris')
+  const fake = opened.keep(await startCrisFake({ dataDir }), (one) => one.stop())
+  return fake.url
+}
+
+async function buildShippedForms(): Promise<BuiltForm[]> {
+  const folders = await findForms()
+  return Promise.all(folders.map((folder) => buildForm(folder)))
+}
+
+async function publishAll(deps: Deps, forms: readonly BuiltForm[]): Promise<void> {
+  for (const form of forms) await publishForm(deps, form.compiled, titleOf(form))
+}
+
+const describeLogins = (): string =>
+  [
+    `Sign in with the password ${demoPassword} as one of`,
+    ...demoPeople.map(({ login, name, unit }) => `  ${login.padEnd(11)} ${name}, ${unit}`),
+  ].join('\n')

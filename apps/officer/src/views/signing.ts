@@ -1,0 +1,4 @@
+import '../signaturePad.ts'
+import './review.ts'
+import './seal.ts'
+import './witness.ts'

@@ -1,0 +1,7 @@
+export * from './api.ts'
+export * from './header.ts'
+export * from './panels.ts'
+export * from './signIn.ts'
+export * from './theme.ts'
+export * from './time.ts'
+export * from './view.ts'

@@ -1,0 +1,5 @@
+export { caseNow, openCompiled, runCase, type CaseHooks, type Difference } from './case.ts'
+export { compileForm, type CompiledForm, type FormSource } from './compile.ts'
+export { FormRefused, type Finding } from './finding.ts'
+export { compileMapping } from './mapping.ts'
+export { readForm } from './source.ts'

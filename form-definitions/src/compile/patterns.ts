@@ -1,0 +1,30 @@
+/**
+ * Why a pattern may be slow (ReDoS), or undefined where it is harmless. Devices run vetted patterns
+ * natively, so what could backtrack for long is refused: back references, lookarounds, and a
+ * repeated group that itself holds a repetition or a choice.
+ */
+export function slowPattern(pattern: string): string | undefined {
+  try {
+    new RegExp(pattern, 'u')
+  } catch {
+    return 'This is not a regular expression'
+  }
+  if (/\\[1-9]|\\k</.test(pattern)) return 'Back references are not accepted'
+  if (/\(\?<?[=!]/.test(pattern)) return 'Lookarounds are not accepted'
+  // Of each open group: does it hold a repetition or a choice?
+  const groups: boolean[] = []
+  for (let i = 0; i < pattern.length; i++) {
+    const c = pattern[i]
+    if (c === '\\') i++
+    else if (c === '[') while (pattern[++i] !== ']') i += pattern[i] === '\\' ? 1 : 0
+    else if (c === '(') groups.push(false)
+    else if (c === ')') {
+      const holds = groups.pop() ?? false
+      const repeated = /^([*+]|\{\d+,\d*\})/.test(pattern.slice(i + 1))
+      if (holds && repeated) return 'A repeated group must not hold a repetition or a choice'
+      if ((holds || repeated) && groups.length > 0) groups[groups.length - 1] = true
+    } else if (c === '|' || /^([*+]|\{\d+,\d*\})/.test(pattern.slice(i)))
+      if (groups.length > 0) groups[groups.length - 1] = true
+  }
+  return undefined
+}

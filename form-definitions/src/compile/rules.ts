@@ -1,0 +1,249 @@
+import type { ActDeclaration, FormDeclaration, RulesDeclaration } from '../form.ts'
+import type { JsonObject } from '../json.ts'
+import { formatPointer, parsePointer, type Pointer } from '../pointer.ts'
+import { meets, type RuleKind } from '../rules.ts'
+import { schemaAt } from '../schema.ts'
+import {
+  expressionCompiler,
+  ExpressionRefused,
+  isVariable,
+  type Expression,
+  type ExpressionCompiler,
+} from './expression.ts'
+import type { Findings } from './finding.ts'
+import { double, group, nameOfType, text, typeOf, type CelType } from './types.ts'
+
+/** One rule on its way into the rules module. */
+interface DraftRule {
+  readonly kind: RuleKind
+  readonly at: Pointer
+  readonly expression: Expression
+  readonly extra: JsonObject
+  /** Where it was written. */
+  readonly source: Pointer
+}
+
+const officer = group({ id: text, name: text, rank: text, warrantNo: text, unit: text })
+
+/** Names a form's top-level answers must not take. */
+const taken = new Set(['now', 'officer', 'item', 'index'])
+
+/** Kinds whose results other rules can see. */
+const producers: ReadonlySet<RuleKind> = new Set(['visible', 'computed', 'default'])
+
+/**
+ * The rules module's text: `export default (rt) => […]`, each rule after those it depends on.
+ */
+export function compileRules(
+  schema: JsonObject,
+  rules: RulesDeclaration,
+  declaration: FormDeclaration,
+  findings: Findings,
+): string {
+  const compile = ruleCompiler(schema, findings)
+  const drafts: DraftRule[] = []
+  const add = (draft: DraftRule | undefined) => draft && drafts.push(draft)
+
+  for (const kind of ['visible', 'computed', 'default', 'required', 'enabled'] as const)
+    for (const [at, source] of sorted(rules[kind] ?? {})) {
+      const place = formatPointer([kind, at])
+      if (kind === 'visible' && at.endsWith('/*'))
+        findings.add(
+          'rules.json',
+          place,
+          'rule-item',
+          'One item of a list cannot be hidden: hide its fields, or the list',
+        )
+      add(compile({ kind, at, source, place, want: wanted(schema, kind, at) }))
+    }
+  for (const [i, fault] of (rules.faults ?? []).entries()) {
+    const place = `/faults/${i}`
+    const [at, ...also] = fault.at
+    if (at === undefined)
+      findings.add('rules.json', place, 'rule-nowhere', 'A fault must mark at least one field')
+    else
+      add(
+        compile({
+          kind: 'fault',
+          at,
+          source: fault.when,
+          place: `${place}/when`,
+          want: 'bool',
+          extra: { code: fault.code, severity: fault.severity, ...(also.length > 0 && { also }) },
+        }),
+      )
+    for (const other of also)
+      if (!schemaAt(schema, other))
+        findings.add('rules.json', place, 'pointer-unknown', `The schema has no ${other}`)
+  }
+  addDeclared(declaration, compile, add)
+  const ordered = inOrder(drafts, findings)
+  return `export default (rt) => [\n${ordered.map(ruleText).join(',\n')}\n]\n`
+}
+
+type Compile = (rule: {
+  kind: RuleKind
+  at: Pointer
+  source: string
+  place: Pointer
+  want: CelType['kind'] | undefined
+  file?: string
+  extra?: JsonObject
+}) => DraftRule | undefined
+
+/** Acts and index of form.json are rules over the answers too. */
+function addDeclared(
+  { acts, index }: FormDeclaration,
+  compile: Compile,
+  add: (draft: DraftRule | undefined) => void,
+): void {
+  const file = 'form.json'
+  for (const [name, act] of Object.entries<ActDeclaration>(acts)) {
+    const extra = { name }
+    const place = (key: string) => formatPointer(['acts', name, key])
+    if (act.when !== undefined)
+      add(
+        compile({
+          kind: 'needed',
+          at: '',
+          source: act.when,
+          place: place('when'),
+          want: 'bool',
+          file,
+          extra,
+        }),
+      )
+    add(
+      compile({
+        kind: 'person',
+        at: '',
+        source: act.person,
+        place: place('person'),
+        want: 'string',
+        file,
+        extra,
+      }),
+    )
+  }
+  add(
+    compile({
+      kind: 'name',
+      at: '',
+      source: index.name,
+      place: '/index/name',
+      want: 'string',
+      file,
+    }),
+  )
+  for (const [i, source] of index.references.entries())
+    add(
+      compile({
+        kind: 'reference',
+        at: '',
+        source,
+        place: `/index/references/${i}`,
+        want: undefined,
+        file,
+      }),
+    )
+}
+
+function ruleCompiler(schema: JsonObject, findings: Findings): Compile {
+  const answers = typeOf(schema, schema)
+  const fields = answers.kind === 'group' ? answers.fields : {}
+  for (const name of Object.keys(fields))
+    if (taken.has(name) || !isVariable(name))
+      findings.add(
+        'schema.json',
+        formatPointer(['properties', name]),
+        'name-reserved',
+        `Rules could not name "${name}": choose another name`,
+      )
+  const byList = new Map<string, ExpressionCompiler>()
+  const compilerFor = (at: Pointer): ExpressionCompiler => {
+    const keys = parsePointer(at)
+    const item = keys.slice(0, keys.lastIndexOf('*') + 1)
+    const known = byList.get(formatPointer(item))
+    if (known) return known
+    const names = {
+      ...fields,
+      now: text,
+      officer,
+      ...(item.length > 0 && {
+        item: typeOf(schema, schemaAt(schema, formatPointer(item))),
+        index: double,
+      }),
+    }
+    const made = expressionCompiler(names, (name) => {
+      if (name === 'item') return { code: 's.item', path: item }
+      if (taken.has(name)) return { code: `s.${name}` }
+      const reader = fields[name]?.kind === 'group' ? 'group' : 'get'
+      return { code: `rt.${reader}(s.answers, ${JSON.stringify(name)})`, path: [name] }
+    })
+    byList.set(formatPointer(item), made)
+    return made
+  }
+  return ({ kind, at, source, place, want, file = 'rules.json', extra = {} }) => {
+    if (!schemaAt(schema, at)) {
+      findings.add(file, place, 'pointer-unknown', `The schema has no ${at}`)
+      return undefined
+    }
+    try {
+      const expression = compilerFor(at).compile(source)
+      if (want !== undefined && expression.type.kind !== want) {
+        const is = nameOfType(expression.type)
+        findings.add(file, place, 'expression-type', `A ${want} is wanted here, not a ${is}`)
+        return undefined
+      }
+      return { kind, at, expression, extra, source: place }
+    } catch (error) {
+      if (!(error instanceof ExpressionRefused)) throw error
+      findings.add(file, place, error.code, error.message)
+      return undefined
+    }
+  }
+}
+
+/** The type a rule's result must have. */
+function wanted(schema: JsonObject, kind: RuleKind, at: Pointer): CelType['kind'] | undefined {
+  if (kind !== 'computed' && kind !== 'default') return 'bool'
+  const node = schemaAt(schema, at)
+  return node && typeOf(schema, node).kind
+}
+
+/** Each rule after all whose results it reads (Kahn's algorithm, ties in the order written). */
+function inOrder(drafts: readonly DraftRule[], findings: Findings): DraftRule[] {
+  const waiting = new Set(drafts)
+  const ordered: DraftRule[] = []
+  const writes = (rule: DraftRule) => parsePointer(rule.at)
+  const dependsOn = (rule: DraftRule, other: DraftRule) =>
+    producers.has(other.kind) && rule.expression.reads.some((path) => meets(path, writes(other)))
+  while (waiting.size > 0) {
+    const ready = [...waiting].filter(
+      (rule) => ![...waiting].some((other) => dependsOn(rule, other)),
+    )
+    if (ready.length === 0) {
+      for (const rule of waiting)
+        findings.add(
+          'rules.json',
+          rule.source,
+          'rule-circular',
+          `This rule reads what depends on its own result (${rule.at})`,
+        )
+      return []
+    }
+    for (const rule of ready) {
+      waiting.delete(rule)
+      ordered.push(rule)
+    }
+  }
+  return ordered
+}
+
+function ruleText({ kind, at, expression, extra }: DraftRule): string {
+  const head = JSON.stringify({ kind, at, ...extra, reads: expression.reads })
+  return `${head.slice(0, -1)},"run":(s) => ${expression.code}}`
+}
+
+const sorted = (rules: Readonly<Record<Pointer, string>>): [Pointer, string][] =>
+  Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))

@@ -1,0 +1,174 @@
+import type { Json, JsonObject } from '@metip/form-definitions'
+import {
+  messageFor,
+  openMapping,
+  type Connector,
+  type OpenMapping,
+  type Outcome,
+} from '@metip/submission-connectors'
+import type { Deps } from '../deps.ts'
+import { failpoint } from '../failpoint.ts'
+import { readServedPaper, reopenEnvelope } from '../kept.ts'
+import type { Person } from '../person.ts'
+import { statutoryPurpose } from '../purposes.ts'
+import { recordAudit } from '../store/audit.ts'
+import { claimDelivery, settleDelivery, type Settlement } from '../store/deliveries.ts'
+import { listPapers } from '../store/papers.ts'
+import type { Submission } from '../store/submissions.ts'
+import { addToTimeline } from '../store/timeline.ts'
+
+/** No lease is older than this; a connector's own deadlines are shorter. */
+const leaseMs = 60_000
+
+/** Waits after each failed attempt: quick at first, then every ten minutes for as long as it takes. */
+const waitsMs = [1, 2, 5, 10, 30, 60, 120, 300, 600].map((seconds) => seconds * 1000)
+
+/** Spread by a fifth either way, so that a target that comes back is not met by all at once. */
+export function waitAfter(attempts: number, random: () => number = Math.random): number {
+  const wait = waitsMs[Math.min(attempts, waitsMs.length) - 1] ?? 1000
+  return Math.round(wait * (0.8 + 0.4 * random()))
+}
+
+export const worker: Person = {
+  id: 'service',
+  name: 'Service',
+  role: 'service',
+  rank: '',
+  warrantNo: '',
+  unit: '',
+}
+
+export interface Outside {
+  readonly connectors: ReadonlyMap<string, Connector>
+  /** The mapping of a form for a connector, compiled once. */
+  readonly mappings: Map<string, Promise<OpenMapping>>
+}
+
+/**
+ * Makes one attempt at a delivery that is due. Undefined: nothing was due; otherwise how long to
+ * wait before the next attempt, 0 where there is none.
+ */
+export async function deliverDue(
+  deps: Deps,
+  outside: Outside,
+  submission: Submission,
+): Promise<number | undefined> {
+  const { id } = submission
+  const claim = await claimDelivery(deps.store.sql, id, deps.clock(), leaseMs)
+  if (!claim) return undefined
+  const { connector, attemptsBefore } = claim
+  failpoint('deliver.after-claim')
+  const { outcome, mapping } = await attempt(deps, outside, submission, connector, attemptsBefore)
+  failpoint('deliver.after-effect')
+  const at = deps.clock()
+  const waitMs = waitAfter(attemptsBefore + 1)
+  const settlement = settlementOf(outcome, mapping, new Date(at.getTime() + waitMs))
+  await deps.store.transaction(async (tx) => {
+    if (!(await settleDelivery(tx, id, connector, settlement, at))) return
+    if (settlement.state === 'waiting') {
+      const { reason } = settlement
+      await addToTimeline(tx, id, 'delivery-later', { connector, reason }, at)
+      return
+    }
+    const detail: JsonObject =
+      settlement.state === 'delivered'
+        ? { connector, reference: settlement.reference }
+        : { connector, codes: [...settlement.codes], reason: settlement.reason }
+    await addToTimeline(tx, id, settlement.state, detail, at)
+    await recordAudit(
+      tx,
+      worker,
+      {
+        operation: 'disclosure',
+        purpose: statutoryPurpose,
+        submissionId: id,
+        object: 'submission',
+        recipient: connector,
+      },
+      at,
+    )
+  })
+  failpoint('deliver.after-commit')
+  return settlement.state === 'waiting' ? waitMs : 0
+}
+
+/** A target that may have had it already is asked first: it must never get it twice. */
+async function attempt(
+  deps: Deps,
+  outside: Outside,
+  submission: Submission,
+  connectorId: string,
+  attemptsBefore: number,
+): Promise<{ outcome: Outcome; mapping: string }> {
+  const connector = outside.connectors.get(connectorId)
+  if (!connector)
+    return { outcome: { did: 'later', reason: 'The connector is not open' }, mapping: '' }
+  try {
+    const mapping = await mappingOf(deps, outside, submission, connectorId)
+    const known = attemptsBefore > 0 ? await connector.reconcile(submission.id) : undefined
+    const outcome =
+      known ??
+      (await connector.deliver(await makeMessage(deps, submission, mapping), submission.id))
+    return { outcome, mapping: mapping.version }
+  } catch (cause) {
+    // messages of unforeseen errors may quote what they were given
+    deps.log.error(
+      { submission: submission.id, connector: connectorId, kind: (cause as Error).name },
+      'delivery failed',
+    )
+    return { outcome: { did: 'later', reason: 'The delivery could not be made' }, mapping: '' }
+  }
+}
+
+function mappingOf(
+  deps: Deps,
+  { mappings }: Outside,
+  { formId, bundleDigest }: Submission,
+  connector: string,
+): Promise<OpenMapping> {
+  const name = `${connector} ${bundleDigest}`
+  const known = mappings.get(name)
+  if (known) return known
+  const opening = deps.forms
+    .open(bundleDigest)
+    .then((form) => openMapping(connector, formId, form.schema))
+  mappings.set(name, opening)
+  opening.catch(() => mappings.delete(name))
+  return opening
+}
+
+async function makeMessage(
+  deps: Deps,
+  submission: Submission,
+  mapping: OpenMapping,
+): Promise<Json> {
+  const { envelope } = await reopenEnvelope(deps, submission)
+  const form = await deps.forms.open(submission.bundleDigest)
+  const order = Object.keys(form.declaration.papers)
+  const papers = await listPapers(deps.store.sql, submission.id)
+  const documents = []
+  for (const audience of order) {
+    const paper = papers.find((one) => one.audience === audience)
+    const bytes = paper && (await readServedPaper(deps, submission, paper))
+    if (!bytes || !paper.servedDigest) throw new Error('a routed submission lacks a paper')
+    documents.push({ audience, digest: paper.servedDigest, pages: paper.pages, bytes })
+  }
+  const { content } = envelope
+  return messageFor(mapping, {
+    submissionId: submission.id,
+    madeAt: submission.madeAt,
+    receivedAt: submission.receivedAt.toISOString(),
+    form: { id: submission.formId, version: submission.formVersion },
+    officer: content.officer,
+    answers: content.answers,
+    documents,
+  })
+}
+
+function settlementOf(outcome: Outcome, mapping: string, nextAttemptAt: Date): Settlement {
+  if (outcome.did === 'delivered')
+    return { state: 'delivered', reference: outcome.reference, mapping }
+  if (outcome.did === 'refused')
+    return { state: 'refused', codes: outcome.codes, reason: outcome.reason, mapping }
+  return { state: 'waiting', reason: outcome.reason, nextAttemptAt }
+}

@@ -1,0 +1,33 @@
+import type { MiddlewareHandler } from 'hono'
+
+const policyOf = (scripts: string) =>
+  [
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ')
+
+/** Argon2id on the officer's page is WebAssembly; no other page may run it. */
+const ofOfficerPage = policyOf("'self' 'wasm-unsafe-eval'")
+const ofOthers = policyOf("'self'")
+
+export const securityHeaders: MiddlewareHandler = async (c, next) => {
+  await next()
+  const set = (name: string, value: string) => c.res.headers.set(name, value)
+  set('content-security-policy', c.req.path.startsWith('/officer/') ? ofOfficerPage : ofOthers)
+  set('x-content-type-options', 'nosniff')
+  set('referrer-policy', 'no-referrer')
+  set('cross-origin-opener-policy', 'same-origin')
+  set('cross-origin-resource-policy', 'same-origin')
+  set('permissions-policy', 'camera=(), geolocation=(), microphone=()')
+  // what is not said to be public stays in no cache
+  if (!c.res.headers.has('cache-control')) set('cache-control', 'no-store')
+}

@@ -1,0 +1,85 @@
+import type { DeliveryState } from './deliveries.ts'
+import type { Queryable } from './open.ts'
+import type { KeptFault, SubmissionState } from './submissions.ts'
+
+export interface SearchFilter {
+  readonly name?: string
+  readonly reference?: string
+  /** Dates YYYY-MM-DD, both included, by the officer's clock. */
+  readonly from?: string
+  readonly to?: string
+  /** Only this unit's; absent: every unit's. */
+  readonly unit?: string
+  /** The last one of the page before. */
+  readonly after?: { receivedAt: string; id: string }
+}
+
+export interface Found {
+  readonly id: string
+  readonly formId: string
+  readonly formVersion: string
+  readonly title: string
+  readonly name: string
+  readonly references: readonly string[]
+  readonly unit: string
+  readonly madeAt: string
+  readonly receivedAt: Date
+  readonly state: SubmissionState
+  readonly faults: readonly KeptFault[]
+  readonly deliveries: readonly { connector: string; state: DeliveryState; reference?: string }[]
+}
+
+export const pageSize = 50
+
+/** Without marks and case, so that "Siân" is found as "sian" (Unicode TR15, NFD). */
+export const foldName = (name: string): string =>
+  name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+
+/** References as people write them: "01 AB / 12" is "01AB/12". */
+export const foldReference = (reference: string): string =>
+  reference.replace(/\s+/g, '').toUpperCase()
+
+const likePattern = (text: string) => `%${foldName(text).replace(/[\\%_]/g, '\\$&')}%`
+
+export const searchSubmissions = (sql: Queryable, filter: SearchFilter): Promise<Found[]> =>
+  sql<Found[]>`
+  SELECT s.id, s.form_id AS "formId", s.form_version AS "formVersion", b.title, i.name,
+    i.refs AS references, s.unit, s.made_at AS "madeAt", s.received_at AS "receivedAt", s.state,
+    s.faults, (
+      SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+        'connector', d.connector, 'state', d.state, 'reference', d.reference))), '[]')
+      FROM deliveries d WHERE d.submission_id = s.id
+    ) AS deliveries
+  FROM submissions s
+  JOIN submission_index i ON i.submission_id = s.id
+  JOIN bundles b ON b.digest = s.bundle_digest
+  WHERE true
+    ${filter.name ? sql`AND i.folded_name LIKE ${likePattern(filter.name)}` : sql``}
+    ${filter.reference ? matchesReference(sql, foldReference(filter.reference)) : sql``}
+    ${filter.from ? sql`AND left(s.made_at, 10) >= ${filter.from}` : sql``}
+    ${filter.to ? sql`AND left(s.made_at, 10) <= ${filter.to}` : sql``}
+    ${filter.unit ? sql`AND s.unit = ${filter.unit}` : sql``}
+    ${
+      filter.after
+        ? sql`AND (date_trunc('milliseconds', s.received_at), s.id)
+            < (${filter.after.receivedAt}::timestamptz, ${filter.after.id}::uuid)`
+        : sql``
+    }
+  ORDER BY date_trunc('milliseconds', s.received_at) DESC, s.id DESC
+  LIMIT ${pageSize + 1}`
+
+/** Ours (from the answers) or theirs (given back by a target). */
+const matchesReference = (sql: Queryable, reference: string) => sql`AND (
+  i.refs @> ARRAY[${reference}]::text[] OR EXISTS (
+    SELECT 1 FROM deliveries d WHERE d.submission_id = s.id AND d.reference = ${reference}))`
+
+export async function findIndex(
+  sql: Queryable,
+  id: string,
+): Promise<{ name: string; references: string[]; title: string } | undefined> {
+  const [row] = await sql<{ name: string; references: string[]; title: string }[]>`
+    SELECT i.name, i.refs AS references, b.title FROM submission_index i
+    JOIN submissions s ON s.id = i.submission_id JOIN bundles b ON b.digest = s.bundle_digest
+    WHERE i.submission_id = ${id}`
+  return row
+}

@@ -1,0 +1,132 @@
+import type { Digest, Fault } from '@metip/form-definitions'
+import type { Queryable, Transaction } from './open.ts'
+
+export const submissionStates = [
+  'awaiting-papers',
+  'received',
+  'printed',
+  'sealed',
+  'stored',
+  'routed',
+] as const
+export type SubmissionState = (typeof submissionStates)[number]
+
+/** What is kept of a fault: where and what, never a value. */
+export type KeptFault = Pick<Fault, 'pointer' | 'code' | 'severity'>
+
+/** A submission as it was received: nothing of this changes again. */
+export interface ReceivedSubmission {
+  readonly id: string
+  readonly envelopeDigest: Digest
+  readonly contentDigest: Digest
+  /** Closed with the submission's own key. */
+  readonly envelope: Uint8Array
+  readonly wrappedKey: Uint8Array
+  readonly bundleDigest: Digest
+  readonly formId: string
+  readonly formVersion: string
+  readonly officerSubject: string
+  readonly unit: string
+  readonly deviceId: string
+  /** Device clock, as the Content says it. */
+  readonly madeAt: string
+  readonly receivedAt: Date
+  readonly receipt: Uint8Array
+  readonly faults: readonly KeptFault[]
+}
+
+export interface Submission extends ReceivedSubmission {
+  readonly state: SubmissionState
+}
+
+export async function findSubmission(sql: Queryable, id: string): Promise<Submission | undefined> {
+  const [row] = await sql<Submission[]>`
+    SELECT id, envelope_digest AS "envelopeDigest", content_digest AS "contentDigest", envelope,
+      wrapped_key AS "wrappedKey", bundle_digest AS "bundleDigest", form_id AS "formId",
+      form_version AS "formVersion", officer_subject AS "officerSubject", unit,
+      device_id AS "deviceId", made_at AS "madeAt", received_at AS "receivedAt", receipt,
+      faults, state
+    FROM submissions WHERE id = ${id}`
+  return row
+}
+
+export type ReceiptRow = Pick<Submission, 'envelopeDigest' | 'officerSubject' | 'receipt'>
+
+export async function findReceipt(sql: Queryable, id: string): Promise<ReceiptRow | undefined> {
+  const [row] = await sql<ReceiptRow[]>`
+    SELECT envelope_digest AS "envelopeDigest", officer_subject AS "officerSubject", receipt
+    FROM submissions WHERE id = ${id}`
+  return row
+}
+
+export async function insertSubmission(
+  tx: Transaction,
+  submission: ReceivedSubmission,
+  index: { name: string; foldedName: string; references: readonly string[] },
+  papers: Readonly<Record<string, { pages: number; digest: Digest }>>,
+): Promise<void> {
+  const { id } = submission
+  await tx`INSERT INTO submissions ${tx({
+    id,
+    envelope_digest: submission.envelopeDigest,
+    content_digest: submission.contentDigest,
+    envelope: submission.envelope,
+    wrapped_key: submission.wrappedKey,
+    bundle_digest: submission.bundleDigest,
+    form_id: submission.formId,
+    form_version: submission.formVersion,
+    officer_subject: submission.officerSubject,
+    unit: submission.unit,
+    device_id: submission.deviceId,
+    made_at: submission.madeAt,
+    received_at: submission.receivedAt,
+    receipt: submission.receipt,
+    faults: tx.json(submission.faults as never) as never,
+    state: 'awaiting-papers',
+  })}`
+  await tx`INSERT INTO submission_index ${tx({
+    submission_id: id,
+    name: index.name,
+    folded_name: index.foldedName,
+    refs: [...index.references],
+  })}`
+  await tx`INSERT INTO papers ${tx(
+    Object.entries(papers).map(([audience, { pages, digest }]) => ({
+      submission_id: id,
+      audience,
+      pages,
+      digest,
+    })),
+  )}`
+}
+
+/** One arrow of the pipeline. False: another worker was there first. */
+export async function moveSubmission(
+  tx: Queryable,
+  id: string,
+  from: SubmissionState,
+  to: SubmissionState,
+): Promise<boolean> {
+  const moved = await tx`UPDATE submissions SET state = ${to} WHERE id = ${id} AND state = ${from}`
+  return moved.count === 1
+}
+
+/** Held until the transaction ends: two papers that arrive together must see each other. */
+export async function lockSubmission(tx: Transaction, id: string): Promise<void> {
+  await tx`SELECT 1 FROM submissions WHERE id = ${id} FOR UPDATE`
+}
+
+/** What the sweeper finds: rows whose state says that work is due. */
+export const listDueSubmissions = async (sql: Queryable, now: Date): Promise<string[]> => {
+  const rows = await sql<{ id: string }[]>`
+    SELECT id FROM (
+      (SELECT id, received_at AS due FROM submissions
+       WHERE state NOT IN ('awaiting-papers', 'routed') ORDER BY received_at LIMIT 100)
+      UNION
+      (SELECT submission_id, next_attempt_at FROM deliveries
+       WHERE state = 'waiting' AND next_attempt_at <= ${now}
+         AND (leased_until IS NULL OR leased_until <= ${now})
+       ORDER BY next_attempt_at LIMIT 100)
+    ) AS work ORDER BY due`
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,38 @@
+import { html, type TemplateResult } from 'lit'
+import { MetipField, type FieldState } from '../../field.ts'
+import { defineField } from '../../registry.ts'
+import { drawDateInputs } from './inputs.ts'
+import { joinDate, noDate, splitDate, type DateParts } from './parts.ts'
+
+/** A day, as three boxes. */
+class DateField extends MetipField {
+  /** As typed: "7" must not become "07" under the officer's hands. */
+  #typed: DateParts = noDate
+
+  protected override get hint(): string {
+    return this.words.hint ?? this.host.ui.dateHint
+  }
+
+  protected draw(at: FieldState): TemplateResult {
+    const value = typeof at.value === 'string' ? at.value : undefined
+    if (value !== joinDate(this.#typed)) this.#typed = value ? splitDate(value) : noDate
+    return this.withLegend(
+      html`<div class="date">
+        ${drawDateInputs({
+          id: this.fieldId,
+          ui: this.host.ui,
+          typed: this.#typed,
+          readonly: this.host.readonly || !at.enabled,
+          invalid: this.invalid,
+          onInput: (typed) => {
+            this.#typed = typed
+            this.answer(joinDate(typed))
+          },
+          onChange: () => this.host.settle(),
+        })}
+      </div>`,
+    )
+  }
+}
+
+defineField({ kind: 'date', element: DateField })

@@ -1,0 +1,83 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { live } from 'lit/directives/live.js'
+import { MetipField, type FieldState } from '../../field.ts'
+import { defineField } from '../../registry.ts'
+import { drawDateInputs } from '../date/inputs.ts'
+import { joinMoment, momentOf, noMoment, splitMoment, type Moment } from './moment.ts'
+
+/** A moment: day, time of day, and a button for the commonest answer. */
+class DateTimeField extends MetipField {
+  #typed: Moment = noMoment
+
+  protected draw(at: FieldState): TemplateResult {
+    const { host, fieldId } = this
+    const value = typeof at.value === 'string' ? at.value : undefined
+    if (value !== joinMoment(this.#typed)) this.#typed = value ? splitMoment(value) : noMoment
+    const readonly = host.readonly || !at.enabled
+    return this.withLegend(
+      html`<div class="date">
+        ${drawDateInputs({
+          id: fieldId,
+          ui: host.ui,
+          typed: this.#typed.date,
+          readonly,
+          invalid: this.invalid,
+          onInput: (date) => this.#type({ ...this.#typed, date }),
+          onChange: () => host.settle(),
+        })}
+        <div class="date-part">
+          <label class="part-label" for="${fieldId}-time">${host.ui.time}</label>
+          <input
+            id="${fieldId}-time"
+            part="input"
+            class="input w5"
+            type="text"
+            inputmode="numeric"
+            maxlength="12"
+            autocomplete="off"
+            spellcheck="false"
+            aria-invalid=${this.invalid ? 'true' : nothing}
+            ?readonly=${readonly}
+            .value=${live(this.#typed.time)}
+            @input=${this.#onTime}
+            @change=${() => host.settle()}
+          />
+        </div>
+        ${
+          readonly
+            ? nothing
+            : html`<button
+                type="button"
+                class="button secondary"
+                part="button"
+                aria-label="${host.ui.now}: ${this.words.label}"
+                @click=${this.#onNow}
+              >
+                ${host.ui.now}
+              </button>`
+        }
+      </div>`,
+    )
+  }
+
+  protected override get hint(): string {
+    return this.words.hint ?? this.host.ui.dateTimeHint
+  }
+
+  #type(typed: Moment): void {
+    this.#typed = typed
+    this.answer(joinMoment(typed))
+  }
+
+  #onTime = (event: InputEvent): void => {
+    const { value } = event.target as HTMLInputElement
+    this.#type({ ...this.#typed, time: value.toWellFormed() })
+  }
+
+  #onNow = (): void => {
+    this.#type(momentOf(new Date()))
+    this.host.settle()
+  }
+}
+
+defineField({ kind: 'dateTime', element: DateTimeField })

@@ -1,0 +1,52 @@
+import { joinDate, noDate, splitDate, type DateParts } from '../date/parts.ts'
+
+/** A date and a time of day, as typed. */
+export interface Moment {
+  readonly date: DateParts
+  readonly time: string
+}
+
+export const noMoment: Moment = { date: noDate, time: '' }
+
+/** "1405", "14.05" and "9:30" are times; answers HH:MM. */
+export function readTime(text: string): string | undefined {
+  const match = /^(\d{1,2})[:.]?(\d{2})$/.exec(text.trim())
+  const [hours, minutes] = [Number(match?.[1]), Number(match?.[2])]
+  return match && hours < 24 && minutes < 60
+    ? `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
+    : undefined
+}
+
+/** RFC 3339 with the offset this device's clock had at that moment; else as typed, as for dates. */
+export function joinMoment({ date, time }: Moment): string | undefined {
+  const day = joinDate(date)
+  if (day === undefined && time.trim() === '') return undefined
+  const clock = readTime(time)
+  if (day === undefined || clock === undefined || !/^\d{4}-\d\d-\d\d$/.test(day))
+    return `${day ?? ''}T${time}`
+  return `${day}T${clock}:00${offsetAt(new Date(`${day}T${clock}:00`))}`
+}
+
+export function splitMoment(text: string): Moment {
+  const at = text.indexOf('T')
+  const time = at < 0 ? '' : text.slice(at + 1)
+  const whole = /^(\d\d:\d\d):\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(time)
+  return { date: splitDate(at < 0 ? text : text.slice(0, at)), time: whole?.[1] ?? time }
+}
+
+export function momentOf(date: Date): Moment {
+  return {
+    date: {
+      day: String(date.getDate()),
+      month: String(date.getMonth() + 1),
+      year: String(date.getFullYear()),
+    },
+    time: `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`,
+  }
+}
+
+function offsetAt(date: Date): string {
+  const minutes = -date.getTimezoneOffset()
+  const pad = (n: number) => String(Math.trunc(n)).padStart(2, '0')
+  return `${minutes < 0 ? '-' : '+'}${pad(Math.abs(minutes) / 60)}:${pad(Math.abs(minutes) % 60)}`
+}

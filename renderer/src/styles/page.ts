@@ -1,0 +1,288 @@
+import { css } from 'lit'
+
+export const page = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    color: var(--_ink);
+    font-family: var(--_font);
+    font-size: 1.125rem;
+    line-height: 1.5;
+    scroll-margin-top: 1rem;
+    -webkit-text-size-adjust: 100%;
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  .shell {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1rem;
+    align-items: start;
+  }
+  .page {
+    min-width: 0;
+    padding: clamp(1rem, 4cqi, 2.5rem);
+    background: var(--_surface);
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.5);
+  }
+  .page-title {
+    margin: 0 0 0.5rem;
+    font-size: clamp(1.5rem, 1.2rem + 1.6cqi, 2rem);
+    font-weight: 700;
+    line-height: 1.2;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+  .page-title:focus,
+  .item-title:focus {
+    outline: none;
+  }
+  .page-title:focus-visible,
+  .item-title:focus-visible {
+    outline: 3px solid var(--_focus);
+    outline-offset: 4px;
+  }
+  .page-hint {
+    max-width: 42rem;
+    margin: 0;
+    color: var(--_muted);
+  }
+  .nodes {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1.75rem;
+  }
+  .page > .nodes {
+    margin-top: 1.75rem;
+  }
+  .nodes > * {
+    display: block;
+    min-width: 0;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75rem;
+    align-items: center;
+    margin-top: 2.25rem;
+    padding-top: 1.5rem;
+    border-top: 1px solid var(--_line);
+  }
+
+  .button {
+    min-height: var(--_target);
+    padding: 0.6rem 1.4rem;
+    border: 2px solid transparent;
+    border-radius: var(--_radius);
+    font: inherit;
+    font-weight: 600;
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+  .button.primary {
+    min-height: 3.5rem;
+    padding-inline: 2.25rem;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .button.primary:hover {
+    background: var(--_accent-strong);
+  }
+  .button.secondary {
+    background: var(--_surface);
+    border-color: var(--_accent);
+    color: var(--_accent);
+  }
+  .button.secondary:hover {
+    background: var(--_accent-soft);
+  }
+  .button.quiet {
+    padding-inline: 0.75rem;
+    background: none;
+    color: var(--_accent);
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  .button.quiet:hover {
+    text-decoration-thickness: 3px;
+  }
+  .button:focus-visible,
+  .step:focus-visible,
+  .steps-toggle:focus-visible,
+  .summary:focus-visible,
+  a:focus-visible {
+    outline: 4px solid var(--_focus);
+    outline-offset: 0;
+    box-shadow: 0 0 0 6px var(--_focus-edge);
+  }
+
+  .steps {
+    min-width: 0;
+  }
+  .steps-toggle {
+    display: flex;
+    justify-content: space-between;
+    gap: 1rem;
+    width: 100%;
+    min-height: var(--_target);
+    padding: 0.5rem 1rem;
+    align-items: center;
+    background: var(--_surface);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    color: var(--_ink);
+    font: inherit;
+    font-weight: 600;
+    text-align: start;
+    cursor: pointer;
+  }
+  .steps-toggle .more {
+    color: var(--_accent);
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  progress {
+    appearance: none;
+    display: block;
+    width: 100%;
+    height: 0.375rem;
+    margin-top: 0.5rem;
+    border: 0;
+    border-radius: 1rem;
+    background: var(--_line);
+    overflow: hidden;
+  }
+  progress::-webkit-progress-bar {
+    background: var(--_line);
+  }
+  progress::-webkit-progress-value {
+    background: var(--_accent);
+  }
+  progress::-moz-progress-bar {
+    background: var(--_accent);
+  }
+  .steps ol {
+    display: none;
+    gap: 0.5rem;
+    margin: 0.5rem 0 0;
+    padding: 0;
+    list-style: none;
+  }
+  .steps ol.open {
+    display: grid;
+  }
+  .step {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    justify-content: center;
+    width: 100%;
+    min-height: var(--_target);
+    padding: 0.5rem 1rem;
+    background: none;
+    border: 0;
+    border-inline-start: 5px solid var(--_line);
+    border-radius: 0 var(--_radius) var(--_radius) 0;
+    color: var(--_ink);
+    font: inherit;
+    line-height: 1.3;
+    text-align: start;
+    cursor: pointer;
+  }
+  .step:hover {
+    background: var(--_sunken);
+  }
+  .step[aria-current] {
+    background: var(--_accent-soft);
+    border-color: var(--_accent);
+  }
+  .step[aria-current] .step-label {
+    font-weight: 700;
+  }
+  .step.done:not([aria-current]) {
+    border-color: var(--_good);
+  }
+  .step.faulty {
+    border-color: var(--_error);
+  }
+  .step-status {
+    color: var(--_muted);
+    font-size: 0.9375rem;
+  }
+  .step.done .step-status {
+    color: var(--_good);
+  }
+  .step.faulty .step-status {
+    color: var(--_error);
+    font-weight: 600;
+  }
+
+  .summary {
+    margin-bottom: 1.75rem;
+    padding: 1rem 1.25rem 1.25rem;
+    background: var(--_error-soft);
+    border: 4px solid var(--_error);
+    border-radius: var(--_radius);
+  }
+  .summary h2 {
+    margin: 0 0 0.5rem;
+    font-size: 1.375rem;
+    line-height: 1.3;
+  }
+  .summary ul {
+    display: grid;
+    gap: 0.25rem;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .summary a {
+    display: inline-flex;
+    align-items: center;
+    min-height: 3rem;
+    color: var(--_error);
+    font-weight: 600;
+    text-underline-offset: 0.2em;
+  }
+
+  @container (min-width: 60rem) {
+    .shell {
+      grid-template-columns: 16.5rem minmax(0, 1fr);
+      gap: 1.5rem;
+    }
+    .steps {
+      position: sticky;
+      top: 1rem;
+    }
+    .steps-toggle {
+      display: none;
+    }
+    .steps ol {
+      display: grid;
+    }
+    .steps progress {
+      margin-top: 0;
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .button,
+    .step,
+    .option {
+      transition: background-color 120ms;
+    }
+  }
+  @media print {
+    .steps,
+    .actions {
+      display: none;
+    }
+  }
+`

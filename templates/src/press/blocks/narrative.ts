@@ -1,0 +1,16 @@
+import { settable } from '../faces.ts'
+import { element } from '../structure.ts'
+import { flow, space, styles, type Strip } from '../strips.ts'
+import type { NarrativeBlock } from '../template.ts'
+import type { Setting } from './index.ts'
+
+/** Each line the person began is a paragraph; empty ones only make room. */
+export function narrative(block: NarrativeBlock, { reader, document }: Setting): Strip[] {
+  return settable(reader.value(block.bind))
+    .split('\n')
+    .flatMap((paragraph) =>
+      paragraph.trim() === ''
+        ? [space(styles.narrative.pitch / 2)]
+        : flow(element('P', document), paragraph, styles.narrative),
+    )
+}

@@ -1,0 +1,68 @@
+import type { JsonObject, LayoutNode, OpenForm, Words } from '@metip/form-definitions'
+
+/** A form without a publisher: enough for drawing it. Rules are written as functions. */
+export interface LooseForm {
+  readonly pages: readonly { id: string; nodes: readonly LayoutNode[] }[]
+  readonly properties: JsonObject
+  readonly required: readonly string[]
+  readonly words: Words['fields']
+  /** Pointer of a field → the tick that makes it visible. */
+  readonly shownBy?: Readonly<Record<string, string>>
+}
+
+export function openLoose(loose: LooseForm): OpenForm {
+  const schema = {
+    type: 'object',
+    properties: loose.properties,
+    required: loose.required,
+  } as JsonObject
+  const root = Object.assign(
+    (data: unknown): boolean => {
+      const missing = loose.required.filter((key) => !Object.hasOwn(data as object, key))
+      root.errors = missing.map((key) => ({
+        instancePath: '',
+        schemaPath: '#/required',
+        keyword: 'required',
+        params: { missingProperty: key },
+      }))
+      return missing.length === 0
+    },
+    { errors: [] as NonNullable<OpenForm['validators']['root']['errors']> },
+  )
+  const words = {
+    title: 'Example',
+    pages: Object.fromEntries(loose.pages.map(({ id }) => [id, { label: `Page ${id}` }])),
+    fields: loose.words,
+    acts: {},
+    papers: {},
+  }
+  return {
+    bundle: {
+      digest: '0'.repeat(64),
+      manifest: { kind: 'metip.bundle/1', form: { id: 'example', version: '1.0.0' }, parts: {} },
+    },
+    declaration: {
+      id: 'example',
+      version: '1.0.0',
+      marking: '',
+      owner: '',
+      retention: '',
+      languages: ['en'],
+      papers: {},
+      routes: [],
+      acts: {},
+      index: { name: '', references: [] },
+    },
+    layout: { pages: loose.pages.map((page) => ({ type: 'page', ...page })) },
+    schema,
+    rules: Object.entries(loose.shownBy ?? {}).map(([at, tick]) => ({
+      kind: 'visible',
+      at,
+      reads: [[tick]],
+      run: ({ answers }) => answers[tick] === true,
+    })),
+    validators: { root, sections: {} },
+    words: () => words,
+    paper: () => null,
+  }
+}

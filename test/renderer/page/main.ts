@@ -1,0 +1,49 @@
+import * as definitions from '@metip/form-definitions'
+import { openForm, type Bundle, type OpenForm } from '@metip/form-definitions'
+import '@metip/renderer'
+import type { MetipForm } from '@metip/renderer'
+import * as device from '@metip/renderer/device'
+import { coded, draft, officer, readDisk, sendThrough, signed } from './deviceScenes.ts'
+import { openLoose, type LooseForm } from './looseForm.ts'
+
+/** What the tests drive from outside. */
+const page = {
+  definitions,
+  device,
+  coded,
+  draft,
+  officer,
+  readDisk,
+  sendThrough,
+  signed,
+  events: [] as { name: string; detail: unknown }[],
+
+  show(form: OpenForm, properties: Partial<MetipForm> = {}): MetipForm {
+    const element = document.createElement('metip-form')
+    Object.assign(element, { bundle: form, ...properties })
+    page.events.length = 0
+    for (const name of ['metip-change', 'metip-submit', 'metip-fault', 'metip-page'])
+      element.addEventListener(name, (event) =>
+        page.events.push({ name, detail: (event as CustomEvent<unknown>).detail }),
+      )
+    document.querySelector('#place')?.replaceChildren(element)
+    return element as MetipForm
+  },
+
+  showLoose: (loose: LooseForm, properties?: Partial<MetipForm>): MetipForm =>
+    page.show(openLoose(loose), properties),
+
+  async showBundle(bundle: Bundle, properties?: Partial<MetipForm>): Promise<MetipForm> {
+    const load = async (digest: string) =>
+      new Uint8Array(await (await fetch(`/api/parts/${digest}`)).arrayBuffer())
+    const bring = (digest: string) => import(/* @vite-ignore */ `/api/parts/${digest}`)
+    return page.show(await openForm(bundle, load, bring), properties)
+  },
+
+  get form(): MetipForm {
+    return document.querySelector('metip-form') as MetipForm
+  },
+}
+
+export type FormPage = typeof page
+Object.assign(window, { page })

@@ -1,0 +1,80 @@
+import { createServer } from 'node:http'
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { build } from 'vite'
+import type { Part } from '@metip/form-definitions'
+
+const root = fileURLToPath(new URL('../renderer/page', import.meta.url))
+
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+}
+
+/** The policy of the officer page: WebAssembly for Argon2id, nothing inline, nothing from outside. */
+const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'"
+
+export interface FormPageServer {
+  readonly url: string
+  readonly close: () => Promise<void>
+}
+
+/** Builds the renderer's own test page and serves it on loopback under the officer page's CSP. */
+export async function serveFormPage(parts: readonly Part[] = []): Promise<FormPageServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'metip-form-page-'))
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true, target: 'es2024', modulePreload: false },
+  })
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    const headers = { 'content-security-policy': policy, 'cache-control': 'no-store' }
+    if (path === '/favicon.ico') return response.writeHead(204, headers).end()
+    const part = parts.find(({ digest }) => path === `/api/parts/${digest}`)
+    if (part)
+      return response.writeHead(200, { ...headers, 'content-type': part.mediaType }).end(part.bytes)
+    const file = join(folder, path === '/' ? 'index.html' : path)
+    const bytes = await readFile(file).catch(() => undefined)
+    if (!bytes) return response.writeHead(404, headers).end()
+    const type = types[extname(file)] ?? 'application/octet-stream'
+    return response.writeHead(200, { ...headers, 'content-type': type }).end(bytes)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    close: async () => {
+      await new Promise((resolve) => server.close(resolve))
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Size in bytes after gzip of what a door of a room weighs in a page, with all it imports. */
+export async function weigh(entry: string): Promise<number> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      target: 'es2024',
+      minify: true,
+      lib: { entry, formats: ['es'] },
+    },
+  })
+  const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) =>
+    'output' in one ? one.output : [],
+  )
+  return outputs.reduce(
+    (size, one) => size + (one.type === 'chunk' ? gzipSync(one.code, { level: 9 }).length : 0),
+    0,
+  )
+}
