@@ -14,10 +14,11 @@ export interface Scope {
   readonly index: Value
 }
 
-/** One compiled rule. `reads` are keys of pointers; `*` in them is the same item as in `at`. */
+/** One compiled rule. `path` is `at` as keys; `reads` are such keys, where `*` is the item of `at`. */
 export interface Rule {
   readonly kind: RuleKind
   readonly at: Pointer
+  readonly path: readonly string[]
   readonly reads: readonly (readonly string[])[]
   readonly run: (scope: Scope) => Value
   /** faults */
@@ -75,31 +76,32 @@ export function instancesOf(pattern: Pointer, answers: JsonObject): Pointer[] {
 export function affected(rule: Rule, changed: readonly string[][], answers: JsonObject): Pointer[] {
   // At the start everything is new, also to rules that read no answer
   if (changed.some((keys) => keys.length === 0)) return instancesOf(rule.at, answers)
-  const at = parsePointer(rule.at)
+  const { path } = rule
+  const star = path.lastIndexOf('*')
   const where = new Set<Pointer>()
+  const add = (here: readonly string[]) => {
+    if (star < 0) where.add(rule.at)
+    else for (const pointer of instancesOf(formatPointer(here), answers)) where.add(pointer)
+  }
   for (const keys of changed) {
     for (const read of rule.reads)
-      if (meets(read, keys)) {
-        // A change inside item 3 concerns item 3 alone, when that is what the rule reads
-        const here = at.map((key, i) => (key === '*' && read[i] === '*' ? (keys[i] ?? '*') : key))
-        for (const pointer of instancesOf(formatPointer(here), answers)) where.add(pointer)
-      }
+      // A change inside item 3 concerns item 3 alone, when that is what the rule reads
+      if (meets(read, keys))
+        add(path.map((key, i) => (key === '*' && read[i] === '*' ? (keys[i] ?? '*') : key)))
     // A list that grew, shrank or moved has other items, whatever their rules read
-    if (at.includes('*') && keys.length < at.lastIndexOf('*') + 2 && meets(at, keys)) {
-      const here = at.map((key, i) => (key === '*' ? (keys[i] ?? '*') : key))
-      for (const pointer of instancesOf(formatPointer(here), answers)) where.add(pointer)
-    }
+    if (star >= 0 && keys.length < star + 2 && meets(path, keys))
+      add(path.map((key, i) => (key === '*' ? (keys[i] ?? '*') : key)))
   }
   return [...where]
 }
 
-/** Runs a rule at one place. `template` is its `at`, which says where the item stands. */
+/** Runs a rule at one concrete place of its `at`. */
 export function runAt(
   rule: Rule,
   pointer: Pointer,
   scope: Pick<Scope, 'answers' | 'now' | 'officer'>,
 ): Value {
-  const star = parsePointer(rule.at).lastIndexOf('*')
+  const star = rule.path.lastIndexOf('*')
   if (star < 0) return rule.run({ ...scope, item: undefined, index: undefined })
   const keys = parsePointer(pointer).slice(0, star + 1)
   return rule.run({

@@ -24,20 +24,21 @@ export function startAutosave<T>(
   const saveNow = (): Promise<void> => {
     clearTimeout(timer)
     timer = undefined
-    saving = saving
-      .catch(() => undefined)
-      .then(async () => {
-        const next = waiting
-        if (!next) return
-        waiting = undefined
-        try {
-          await save(next.value)
-        } catch (cause) {
-          waiting ??= next
-          throw cause
-        }
-      })
+    saving = saveAfter(saving)
     return saving
+  }
+  async function saveAfter(before: Promise<void>): Promise<void> {
+    // Whoever asked for that save has heard of its failure; its value waits still.
+    await before.catch(() => undefined)
+    const next = waiting
+    if (!next) return
+    waiting = undefined
+    try {
+      await save(next.value)
+    } catch (cause) {
+      waiting ??= next
+      throw cause
+    }
   }
   const saveQuietly = () => void saveNow().catch(onFailure)
   // Both: iOS gives no pagehide when the app is swiped away, but hides the page first.

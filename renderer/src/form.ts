@@ -17,6 +17,7 @@ import {
   type Pointer,
   type Words,
 } from '@metip/form-definitions'
+import { later, nowHere } from './clock.ts'
 import { isError, placeFaults, stillStanding, type PlacedFault } from './faults.ts'
 import { drawSteps, drawSummary, type Step } from './frame.ts'
 import type { DrawnPart, FormHost, ShownFault } from './host.ts'
@@ -59,6 +60,7 @@ export class MetipForm extends LitElement implements FormHost {
   declare stepsOpen: boolean
 
   #state: FormState | undefined
+  #beganAt = 0
   #given: JsonObject | undefined
   #table!: FieldTable
   #words!: Words
@@ -94,7 +96,7 @@ export class MetipForm extends LitElement implements FormHost {
 
   /** Every fault of the form. Shows them, and takes the officer to the summary of the errors. */
   check(): Fault[] {
-    const all = placeFaults(this.state, this.#table)
+    const all = this.#placeFaults()
     this.#shown = all
     this.#pagesAsked.forEach((page) => this.#visited.add(page))
     this.#summary = all.some(isError) ? 'form' : undefined
@@ -171,7 +173,7 @@ export class MetipForm extends LitElement implements FormHost {
     clearTimeout(this.#settling)
     this.#settling = setTimeout(() => {
       const before = this.#shown.length
-      this.#shown = stillStanding(this.#shown, placeFaults(this.state, this.#table))
+      this.#shown = stillStanding(this.#shown, this.#placeFaults())
       if (this.#shown.length !== before) this.#redraw()
     }, settleMs)
   }
@@ -196,12 +198,13 @@ export class MetipForm extends LitElement implements FormHost {
 
   #begin(bundle: OpenForm, anew: boolean): void {
     const { language } = this
-    const context = this.context ?? { now: new Date().toISOString(), language, officer: nobody }
+    const context = this.context ?? { now: nowHere(), language, officer: nobody }
     // A new bundle begins again; new words or a new context keep what was entered.
     const answers = this.#given ?? (anew ? undefined : this.#state?.answers)
     this.#given = undefined
     this.#words = bundle.words(language)
     this.#state = startForm(bundle, { ...context, language }, answers)
+    this.#beganAt = Date.now()
     if (!anew) return
     this.#table = makeFieldTable(bundle.layout)
     this.#shown = []
@@ -313,7 +316,7 @@ export class MetipForm extends LitElement implements FormHost {
   /** Shows what is wrong on a page from now on. Answers how many errors there are. */
   #leave(page: number): number {
     this.#visited.add(page)
-    const own = placeFaults(this.state, this.#table).filter((placed) => placed.page === page)
+    const own = this.#placeFaults().filter((placed) => placed.page === page)
     // In reading order: what is shown already lies on other pages.
     this.#shown = [...this.#shown.filter((placed) => placed.page !== page), ...own].sort(
       (a, b) => (a.page ?? Infinity) - (b.page ?? Infinity),
@@ -345,6 +348,16 @@ export class MetipForm extends LitElement implements FormHost {
   }
 
   // ── Small things ───────────────────────────────────────────────────────────────────────────
+
+  /** All faults as of now: what was in the future when the form was opened may be past by now. */
+  #placeFaults(): PlacedFault[] {
+    const { form, context, answers } = this.state
+    const elapsedMs = Date.now() - this.#beganAt
+    this.#beganAt += elapsedMs
+    const now = later(context.now, elapsedMs)
+    this.#state = startForm(form, { ...context, now }, answers)
+    return placeFaults(this.#state, this.#table)
+  }
 
   get #pageIndex(): number {
     return Math.max(0, this.bundle?.layout.pages.findIndex(({ id }) => id === this.page) ?? 0)

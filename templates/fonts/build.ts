@@ -56,7 +56,7 @@ async function subset(font: Uint8Array, letters: number[], drop: string[]): Prom
   const wasm = await readFile(at('harfbuzzjs').replace(/index\.mjs$/, 'harfbuzz-subset.wasm'))
   const { instance } = await WebAssembly.instantiate(wasm)
   const hb = instance.exports as unknown as HbSubset
-  hb._initialize?.()
+  hb['_initialize']?.()
   const data = hb.malloc(font.length)
   new Uint8Array(hb.memory.buffer).set(font, data)
   const face = hb.hb_face_create(hb.hb_blob_create(data, font.length, 2, 0, 0), 0)

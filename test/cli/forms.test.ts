@@ -31,7 +31,7 @@ describe('metip check', () => {
     const ran = await metip(['check'])
     expect(ran.out).toMatch(/mg11-witness-statement 1\.0\.0 .* good/)
     expect(ran.code).toBe(0)
-  }, 30_000)
+  })
 
   it.each([
     [
@@ -51,17 +51,13 @@ describe('metip check', () => {
       'The message says otherwise here',
     ],
     ['nothing at all', {}, 'The case expects nothing'],
-  ])(
-    'a case that expects %s: exit code 1, and which case it is',
-    async (_, wanted, words) => {
-      await changeCase((test) => (test.expect = wanted))
-      const ran = await metip(['check', folder, '--json'])
-      expect(ran.code).toBe(1)
-      const [form] = JSON.parse(ran.out) as [{ findings: { where: string; what: string }[] }]
-      expect(form.findings.map(({ what }) => what)).toEqual([words])
-    },
-    30_000,
-  )
+  ])('a case that expects %s: exit code 1, and which case it is', async (_, wanted, words) => {
+    await changeCase((test) => (test.expect = wanted))
+    const ran = await metip(['check', folder, '--json'])
+    expect(ran.code).toBe(1)
+    const [form] = JSON.parse(ran.out) as [{ findings: { where: string; what: string }[] }]
+    expect(form.findings.map(({ what }) => what)).toEqual([words])
+  })
 
   it('a form that cannot be compiled: exit code 1, with all that is wrong', async () => {
     const file = join(folder, 'rules.json')
@@ -74,14 +70,14 @@ describe('metip check', () => {
     expect(ran.code).toBe(1)
     expect(ran.out).toMatch(/rules\.json.*nowhere/)
     expect(ran.out).toMatch(/rules\.json.*body/)
-  }, 30_000)
+  })
 
   it('JSON that is broken off: exit code 1, naming the file', async () => {
     await writeFile(join(folder, 'layout.json'), '{"type": ')
     const ran = await metip(['check', folder])
     expect(ran).toMatchObject({ code: 1, err: '' })
     expect(ran.out).toContain('layout.json')
-  }, 30_000)
+  })
 })
 
 describe('metip print', () => {
@@ -97,7 +93,7 @@ describe('metip print', () => {
     const [one, two] = await Promise.all(files.map((file) => readFile(file)))
     expect(one?.subarray(0, 5).toString()).toBe('%PDF-')
     expect(one?.equals(two ?? Buffer.alloc(0))).toBe(true)
-  }, 30_000)
+  })
 
   it('takes bare answers as well as a case', async () => {
     const { answers } = JSON.parse(await readFile(join(folder, 'cases/adult.json'), 'utf8')) as {
@@ -108,14 +104,19 @@ describe('metip print', () => {
     const out = join(folder, 'r.pdf')
     const ran = await metip(['print', folder, file, '-o', out, '--paper', 'restricted', '--json'])
     expect(JSON.parse(ran.out)).toMatchObject({ paper: 'restricted', pages: 1 })
-  }, 30_000)
+  })
 
   it('a paper the form does not have is wrong use', async () => {
     const ran = await metip([
-      ...['print', folder, join(folder, 'cases/adult.json')],
-      ...['-o', join(folder, 'x.pdf'), '--paper', 'nobody'],
+      'print',
+      folder,
+      join(folder, 'cases/adult.json'),
+      '-o',
+      join(folder, 'x.pdf'),
+      '--paper',
+      'nobody',
     ])
     expect(ran).toMatchObject({ code: 2 })
     expect(ran.err).toContain('It has evidence and restricted.')
-  }, 30_000)
+  })
 })

@@ -133,7 +133,7 @@ describe('rules under a list', () => {
 
   test('are about their own item, and follow it when an item before it goes', async () => {
     scenario(await form, {
-      list: [
+      items: [
         { y: 0, z: 'a' },
         { y: 2, z: 'b' },
       ],

@@ -226,6 +226,37 @@ test('ids sort by the time they were made and have the shape of RFC 9562', async
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
 })
 
+test('every write waits for the disk', async () => {
+  const durabilities = await tab.evaluate(async () => {
+    const seen: string[] = []
+    const { transaction } = IDBDatabase.prototype
+    IDBDatabase.prototype.transaction = function (stores, mode, options) {
+      if (mode === 'readwrite') seen.push(options?.durability ?? 'relaxed')
+      return transaction.call(this, stores, mode, options)
+    }
+    await page.sendThrough('well')
+    const vault = await page.device.openVault(page.officer)
+    const draft = page.draft()
+    await page.device.saveDraft(vault, draft)
+    await page.device.removeDraft(vault, draft.id)
+    return seen
+  })
+  expect(durabilities.length).toBeGreaterThan(6)
+  expect(new Set(durabilities)).toEqual(new Set(['strict']))
+})
+
+test('a stored record put in another’s place is not opened', async () => {
+  const code = await tab.evaluate(async () => {
+    const vault = await page.device.createVault(page.officer)
+    const [one, other] = [page.draft({ body: 'one' }), page.draft({ body: 'other' })]
+    await page.device.saveDraft(vault, one)
+    await page.device.saveDraft(vault, other)
+    await page.swapRecords('drafts', one.id, other.id)
+    return page.device.openDraft(vault, one.id).catch((problem: { code: string }) => problem.code)
+  })
+  expect(code).toBe('record-unreadable')
+})
+
 describe('parts of forms', () => {
   test('are kept on the device and checked each time they are read', async () => {
     const codes = await tab.evaluate(async () => {

@@ -236,6 +236,21 @@ describe('a list', () => {
   })
 })
 
+test('a host page’s own field is taken where it suits better', async () => {
+  await tab.page.evaluate(async () => {
+    const stars = { type: 'field', pointer: '/stars', kind: 'number', options: { maximum: 5 } }
+    await page.showLoose({
+      pages: [{ id: 'one', nodes: [stars as never] }],
+      properties: { stars: { type: 'number' } },
+      required: [],
+      words: { '/stars': { label: 'How well did it go?' } },
+    }).updateComplete
+  })
+  await tab.page.getByRole('button', { name: '4' }).click()
+  expect(await answers()).toEqual({ stars: 4 })
+  expect(await button('★ 4').count()).toBe(1)
+})
+
 describe('small screens and large type', () => {
   test.each([
     [320, 700],

@@ -59,21 +59,20 @@ export const sourceOf = (parts: Partial<FormSource> & Pick<FormSource, 'schema'>
   ...parts,
 })
 
+interface SchemaNode {
+  properties?: Record<string, unknown>
+  items?: unknown
+  enum?: unknown[]
+}
+
 /** Words for everything, so that a test's form is refused for what the test is about. */
 function wordsFor({ schema, rules }: Partial<FormSource>): FormSource['words'][string] {
   const fields: Record<string, { label: string; item: string; options: Record<string, string> }> =
     {}
   const pages: Record<string, { label: string }> = { form: { label: 'Form' } }
   const walk = (node: unknown, at: string): void => {
-    const {
-      properties,
-      items,
-      enum: choices = [],
-    } = (node ?? {}) as {
-      properties?: Record<string, unknown>
-      items?: unknown
-      enum?: unknown[]
-    }
+    const { properties, items, ...rest } = (node ?? {}) as SchemaNode
+    const choices = rest.enum ?? (items as SchemaNode | undefined)?.enum ?? []
     if (at !== '')
       fields[at] = {
         label: `The ${at.split('/').at(-1)}`,

@@ -43,6 +43,22 @@ async function expectBad(paper: Bytes, name: CheckName, believed = trust) {
   expect(checks.find((check) => check.name === name)?.verdict).toBe('bad')
 }
 
+async function expectGood(paper: Bytes, name: CheckName) {
+  const { checks } = await verdictOf(paper)
+  expect(checks.find((check) => check.name === name)?.verdict).toBe('good')
+}
+
+/** The first page's object, and the same turned upside down. */
+function pageOf(bytes: Bytes): { number: number; turned: string } {
+  const found = /(\d+) 0 obj\n(<< \/Type \/Page \/.*?>>)\nendobj/s.exec(
+    Buffer.from(bytes).toString('latin1'),
+  )
+  return {
+    number: Number(found?.[1]),
+    turned: found?.[2]?.replace('/Tabs /S', '/Rotate 180') ?? '',
+  }
+}
+
 const find = (bytes: Uint8Array, text: string, from = 0) =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(text, from)
 const last = (bytes: Uint8Array, text: string) =>
@@ -123,13 +139,22 @@ describe('refused', () => {
     }
   })
   test('a page swapped by an update, after the officer’s seal', async () => {
-    const page = /(\d+) 0 obj\n(<< \/Type \/Page \/.*?>>)\nendobj/s.exec(
-      Buffer.from(officerSealed).toString('latin1'),
-    )
-    const other = saveAgain(officerSealed, {
-      [Number(page?.[1])]: page?.[2]?.replace('/Tabs /S', '/Rotate 180') ?? '',
-    })
+    const { number, turned } = pageOf(officerSealed)
+    const other = saveAgain(officerSealed, { [number]: turned })
     await expectBad(other, 'changes')
+  })
+  test('a page changed in the very update that brings the force’s seal', async () => {
+    const objects = Buffer.from(sealed).toString('latin1').slice(officerSealed.length)
+    const added = Object.fromEntries(
+      [...objects.matchAll(/(\d+) 0 obj\n(.*?)\nendobj\n/gs)].map(([, number, body]) => [
+        Number(number),
+        body ?? '',
+      ]),
+    )
+    expect(Object.keys(added)).toHaveLength(2)
+    await expectGood(saveAgain(officerSealed, added), 'changes')
+    const page = pageOf(officerSealed)
+    await expectBad(saveAgain(officerSealed, { ...added, [page.number]: page.turned }), 'changes')
   })
   test('a third revision after the force’s seal', async () => {
     await expectBad(saveAgain(sealed, { 999: '<< >>' }), 'file')
@@ -145,7 +170,7 @@ describe('refused', () => {
   test('something that is no paper', async () => {
     await expectBad(utf8('<html>'), 'file')
     await expectBad(utf8('%PDF-1.7\n%abcd\n'), 'file')
-    await expectBad(utf8('%PDF-1.7\n%abcd\n' + '1 0 obj\n' + '['.repeat(100_000)), 'file')
+    await expectBad(utf8('%PDF-1.7\n%abcd\n1 0 obj\n' + '['.repeat(100_000)), 'file')
   })
   test('another officer’s seal in the place of the officer’s', async () => {
     const { bytes } = await sealOfficer(printed, stranger)
@@ -162,6 +187,10 @@ describe('refused', () => {
     const other = await print(await jobOf('restricted'))
     const { cms } = await sealOfficer(other.bytes, officer)
     await expectBad(placeOfficerSeal(printed, cms), 'officer-seal')
+  })
+  test('a seal whose signature is another’s number, all else being right', async () => {
+    const { cms } = await sealOfficer(printed, officer)
+    await expectBad(placeOfficerSeal(printed, changed(cms, cms.length - 1, 1)), 'officer-seal')
   })
   test('a seal with something hidden behind it in its room', async () => {
     const end = find(officerSealed, '/Contents <') + '/Contents <'.length + 2 * 6144 - 2

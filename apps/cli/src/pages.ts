@@ -27,26 +27,32 @@ const sources = [
 /** Builds the pages whose sources changed since they were built; answers which. */
 export async function buildPages(force = false): Promise<PageName[]> {
   const stale = pageNames.filter((name) => force || readStamp(name) !== stampOf(name))
-  if (stale.length > 0) {
-    // Vite is heavy, and a start with pages in place has no use for it
-    const { build } = await import('vite')
-    for (const name of stale) {
-      const stamp = stampOf(name)
-      const folder = join(root, 'apps', name)
-      // built aside and moved: whoever serves the old page meanwhile serves it whole
-      const making = join(folder, `dist.${process.pid}.new`)
-      await build({
-        root: folder,
-        configFile: join(folder, 'vite.config.ts'),
-        logLevel: 'warn',
-        build: { outDir: making, emptyOutDir: true },
-      })
-      writeFileSync(join(making, '.stamp'), stamp)
-      rmSync(pageFolder(name), { recursive: true, force: true })
-      renameSync(making, pageFolder(name))
-    }
-  }
+  for (const name of stale) await buildPage(name)
   return stale
+}
+
+async function buildPage(name: PageName): Promise<void> {
+  // Vite is heavy, and a start with its pages in place has no use for it
+  const { build } = await import('vite')
+  const stamp = stampOf(name)
+  const folder = join(root, 'apps', name)
+  // built aside and moved: whoever serves the old page meanwhile serves it whole
+  const making = join(root, '.cache', `${name}.${process.pid}`)
+  await build({
+    root: folder,
+    configFile: join(folder, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: making, emptyOutDir: true },
+  })
+  writeFileSync(join(making, '.stamp'), stamp)
+  rmSync(pageFolder(name), { recursive: true, force: true })
+  try {
+    renameSync(making, pageFolder(name))
+  } catch (error) {
+    // another start built the same page at the same time
+    if (readStamp(name) !== stamp) throw error
+    rmSync(making, { recursive: true })
+  }
 }
 
 function readStamp(name: PageName): string | undefined {
@@ -70,7 +76,7 @@ function filesUnder(path: string): string[] {
   if (!existsSync(path)) return []
   if (path.endsWith('.json')) return [path]
   return readdirSync(path, { withFileTypes: true })
-    .filter((entry) => !notSource.has(entry.name) && !entry.name.startsWith('dist.'))
+    .filter((entry) => !notSource.has(entry.name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const child = join(path, entry.name)

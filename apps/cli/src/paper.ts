@@ -1,5 +1,4 @@
-import { Problem, type OpenForm, type Projection } from '@metip/form-definitions'
-import { checkPart, type Bytes } from '@metip/form-definitions'
+import { checkPart, type Bytes, type OpenForm, type Projection } from '@metip/form-definitions'
 import type { PaperTemplate, print } from '@metip/templates/press'
 import { readPress } from '@metip/templates/releases'
 

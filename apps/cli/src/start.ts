@@ -11,7 +11,7 @@ import {
   type Deps,
 } from '@metip/form-service'
 import { startCrisFake } from '@metip/submission-connectors/fakes'
-import { buildForm, findForms, titleOf, type BuiltForm } from './formFolder.ts'
+import { buildForm, findForms, titleOf } from './formFolder.ts'
 import { buildPages, pageFolders } from './pages.ts'
 import { good } from './say.ts'
 import { aborted, goOn, openings, Stopped, stopSignal, type Opened } from './stopping.ts'
@@ -22,10 +22,9 @@ export async function runStart(): Promise<number> {
   const stop = stopSignal()
   const opened = openings()
   try {
-    const { url, notices } = await openHouse(stop, opened)
+    const { url, notices, development } = await openHouse(stop, opened)
     for (const notice of notices) console.error(notice)
-    console.log(`ready ${url}`)
-    if (!readSettings(process.env).oidcIssuer) console.log(describeLogins())
+    console.log([`ready ${url}`, ...(development ? describeLogins() : [])].join('\n'))
     await aborted(stop)
   } catch (thrown) {
     if (!(thrown instanceof Stopped)) throw thrown
@@ -38,12 +37,8 @@ export async function runStart(): Promise<number> {
 async function openHouse(
   stop: AbortSignal,
   opened: Opened,
-): Promise<{ url: string; notices: string[] }> {
+): Promise<{ url: string; notices: string[]; development: boolean }> {
   const settings = readSettings(process.env)
-  // neither needs the database, which meanwhile gets up
-  const building = Promise.all([buildShippedForms(), buildPages()])
-  building.catch(() => undefined)
-
   const postgres = opened.keep(await openPostgres(settings), (one) => one.stop())
   goOn(stop)
   await migrate(postgres.url)
@@ -55,22 +50,27 @@ async function openHouse(
     (one) => one.close(),
   )
   goOn(stop)
-  const [forms] = await building
-  await publishAll(deps, forms)
+  // the worker loads while the forms are compiled, published and served
+  const worker = opened.keep(
+    startWorkerProcess({
+      ...process.env,
+      DATABASE_URL: postgres.url,
+      ...(crisUrl && { METIP_CRIS_URL: crisUrl }),
+    }),
+    (one) => one.stop(),
+  )
+  await publishShipped(deps)
+  const service = opened.keep(await serve(deps), (one) => one.close())
   goOn(stop)
-
-  // listening comes first: what a taken port refuses needs no worker
-  const service = await serve(deps)
-  const worker = startWorkerProcess({
-    ...process.env,
-    DATABASE_URL: postgres.url,
-    ...(crisUrl && { METIP_CRIS_URL: crisUrl }),
-  })
-  opened.keep(worker, async (one) => (await one).stop())
-  opened.keep(service, (one) => one.close())
-  await worker
+  // last, for it can be long: what else was wrong has been said by now
+  await buildPages()
+  await worker.ready
   goOn(stop)
-  return { url: service.url, notices: postgres.notice ? [postgres.notice] : [] }
+  return {
+    url: service.url,
+    notices: postgres.notice ? [postgres.notice] : [],
+    development: !settings.oidcIssuer,
+  }
 }
 
 /** Who has no CRIS gets one to try with; never in production, where nothing may pretend. */
@@ -84,17 +84,14 @@ async function openFake(
   return fake.url
 }
 
-async function buildShippedForms(): Promise<BuiltForm[]> {
-  const folders = await findForms()
-  return Promise.all(folders.map((folder) => buildForm(folder)))
+async function publishShipped(deps: Deps): Promise<void> {
+  for (const folder of await findForms()) {
+    const form = await buildForm(folder)
+    await publishForm(deps, form.compiled, titleOf(form))
+  }
 }
 
-async function publishAll(deps: Deps, forms: readonly BuiltForm[]): Promise<void> {
-  for (const form of forms) await publishForm(deps, form.compiled, titleOf(form))
-}
-
-const describeLogins = (): string =>
-  [
-    `Sign in with the password ${demoPassword} as one of`,
-    ...demoPeople.map(({ login, name, unit }) => `  ${login.padEnd(11)} ${name}, ${unit}`),
-  ].join('\n')
+const describeLogins = (): string[] => [
+  `Sign in with the password ${demoPassword} as one of`,
+  ...demoPeople.map(({ login, name, unit }) => `  ${login.padEnd(11)} ${name}, ${unit}`),
+]

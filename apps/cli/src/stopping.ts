@@ -15,7 +15,7 @@ export function openings(): Opened {
     async closeAll() {
       // one that fails to close must not leave the others open
       const failures: unknown[] = []
-      for (const close of closers.reverse()) await close().catch((error) => failures.push(error))
+      for (const close of closers.toReversed()) await close().catch((error) => failures.push(error))
       if (failures.length > 0) throw failures[0]
     },
   }

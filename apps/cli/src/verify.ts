@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fromBase64, isObject, type Bytes } from '@metip/form-definitions'
 import { openKeys, readSettings } from '@metip/form-service'
-import { verifyPaper, type PaperTrust } from '@metip/templates/verify'
+import { verifyPaper, type PaperTrust, type PaperVerdict } from '@metip/templates/verify'
 import { faultsFound, good, misuse, say, table } from './say.ts'
 
 /** `metip verify <file.pdf>`: who sealed it, whether a byte changed, in plain words. */
@@ -20,12 +20,18 @@ export async function runVerify(
         checks.map((check) => [check.name, check.verdict, check.words]),
       ),
       '',
-      verdict === 'good'
-        ? 'The paper is good: sealed by the officer and the force, and not changed since.'
-        : 'The paper is not to be relied on: see the checks above.',
+      conclusionOf(verdict, checks),
     ].join('\n'),
   )
   return verdict === 'good' ? good : faultsFound
+}
+
+function conclusionOf(verdict: string, checks: PaperVerdict['checks']): string {
+  if (verdict !== 'good') return 'The paper is not to be relied on: see the checks above.'
+  const absent = checks.filter((check) => check.verdict === 'absent').map(({ name }) => name)
+  return absent.length > 0
+    ? `What is in the paper is good; not in it: ${absent.join(', ')}.`
+    : 'The paper is good: sealed by the officer and the force, and not changed since.'
 }
 
 /** The authorities of a force: a file as `GET /api/trust` answers it, or this installation's own. */

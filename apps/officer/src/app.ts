@@ -29,6 +29,7 @@ import {
 import {
   asProblem,
   busy,
+  definePaper,
   forgetSession,
   header,
   localInstant,
@@ -240,7 +241,7 @@ export class OfficerApp extends LitElement {
         await this.autosave?.flush()
         const [review] = await Promise.all([
           openReview(this.api, this.vault as Vault, work),
-          import('@metip/shell/paper'),
+          definePaper(),
           import('./views/signing.ts'),
         ])
         this.place =
@@ -305,7 +306,7 @@ export class OfficerApp extends LitElement {
       await removeDraft(vault, id)
       history.replaceState(null, '', location.pathname)
       this.place = { at: 'sent', id }
-      void this.watch(id)
+      void this.attempt(() => this.watch(id))
     })
     this.sealing = false
     if (this.problem?.code === 'vault-passphrase-wrong') {
@@ -405,7 +406,7 @@ export class OfficerApp extends LitElement {
           }}
           @open-item=${(event: CustomEvent<string>) => {
             this.place = { at: 'sent', id: event.detail }
-            void this.watch(event.detail)
+            void this.attempt(() => this.watch(event.detail))
           }}
         ></officer-home>`
       case 'fill':
@@ -454,7 +455,7 @@ export class OfficerApp extends LitElement {
           ? html`<officer-sent
               .item=${item}
               @leave=${() => void this.goHome()}
-              @send-again=${() => void this.watch(place.id)}
+              @send-again=${() => void this.attempt(() => this.watch(place.id))}
             ></officer-sent>`
           : html`<main>${busy('Opening…')}</main>`
       }

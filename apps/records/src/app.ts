@@ -66,16 +66,18 @@ export class RecordsApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    void this.attempt(async () => {
+    void this.start()
+  }
+
+  private async start(): Promise<void> {
+    await this.attempt(async () => {
       this.config = await this.api.json<SignInConfig>('/api/config')
       this.session = await openSession(this.config)
-      const purpose = sessionStorage.getItem(purposeKey)
-      if (!this.session) this.place = { at: 'sign-in' }
-      else if (purpose) this.choosePurpose(purpose)
-      else this.place = { at: 'purpose' }
-    }).then(() => {
-      if (this.problem) this.place = { at: 'sign-in' }
     })
+    const purpose = sessionStorage.getItem(purposeKey)
+    if (!this.session) this.place = { at: 'sign-in' }
+    else if (purpose) this.choosePurpose(purpose)
+    else this.place = { at: 'purpose' }
   }
 
   private async attempt(work: () => Promise<void>): Promise<void> {
@@ -141,12 +143,12 @@ export class RecordsApp extends LitElement {
       ${header({ place: 'Records', person, onSignOut: () => this.leave() })}
       ${
         this.purpose && this.session && this.place.at !== 'purpose'
-          ? html`<div class="purpose-bar">
+          ? html`<section class="purpose-bar" aria-label="Purpose">
               <span>Purpose: <strong>${purposeWords(this.purpose)}</strong></span>
               <button type="button" class="quiet" @click=${() => (this.place = { at: 'purpose' })}>
                 Change
               </button>
-            </div>`
+            </section>`
           : nothing
       }
       ${this.view()}

@@ -9,7 +9,7 @@ import type {
 } from '../form.ts'
 import { isObject, type Json, type JsonObject } from '../json.ts'
 import { formatPointer, parsePointer, type Pointer } from '../pointer.ts'
-import { resolve, schemaAt } from '../schema.ts'
+import { requiredBySchema, resolve, schemaAt } from '../schema.ts'
 import type { Findings } from './finding.ts'
 
 /** Keywords of the schema that a field on screen wants to know. */
@@ -43,13 +43,40 @@ export function compileLayout(
 ): Layout {
   const author = { schema, rules, findings }
   if (layout === undefined) return automatic(author)
-  if (layout['type'] !== 'Categorization')
-    return { pages: [{ type: 'page', id: 'form', nodes: element(author, layout, '', '') }] }
-  return {
-    pages: listAt(layout, 'elements').map((category, i) =>
-      pageOf(author, category, `/elements/${i}`),
-    ),
+  const pages: PageNode[] =
+    layout['type'] === 'Categorization'
+      ? listAt(layout, 'elements').map((category, i) => pageOf(author, category, `/elements/${i}`))
+      : [{ type: 'page', id: 'form', nodes: element(author, layout, '', '') }]
+  checkPlaces(author, pages)
+  return { pages }
+}
+
+/** What must be answered must have a place on the screen. */
+function checkPlaces({ schema, rules, findings }: Author, pages: readonly PageNode[]): void {
+  const placed = new Set<Pointer>()
+  const place = (nodes: readonly LayoutNode[]): void => {
+    for (const node of nodes) {
+      if (node.type === 'field' || node.type === 'repeat') placed.add(node.pointer)
+      if (node.type === 'group' || node.type === 'repeat') place(node.nodes)
+    }
   }
+  for (const page of pages) place(page.nodes)
+  const visit = (at: Pointer): void => {
+    if (placed.has(at)) return
+    const fields = schemaAt(schema, at)?.['properties']
+    if (isObject(fields)) for (const name of Object.keys(fields)) visit(at + formatPointer([name]))
+    else if (
+      !Object.hasOwn(rules.computed ?? {}, at) &&
+      (requiredBySchema(schema, at) || Object.hasOwn(rules.required ?? {}, at))
+    )
+      findings.add(
+        'layout.json',
+        '',
+        'field-unplaced',
+        `The form asks for ${at}, but no field of the layout is for it`,
+      )
+  }
+  visit('')
 }
 
 function pageOf(author: Author, category: Json, place: Pointer): PageNode {

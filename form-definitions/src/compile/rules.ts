@@ -213,35 +213,35 @@ function wanted(schema: JsonObject, kind: RuleKind, at: Pointer): CelType['kind'
 
 /** Each rule after all whose results it reads (Kahn's algorithm, ties in the order written). */
 function inOrder(drafts: readonly DraftRule[], findings: Findings): DraftRule[] {
-  const waiting = new Set(drafts)
+  let waiting: readonly DraftRule[] = drafts
   const ordered: DraftRule[] = []
-  const writes = (rule: DraftRule) => parsePointer(rule.at)
-  const dependsOn = (rule: DraftRule, other: DraftRule) =>
-    producers.has(other.kind) && rule.expression.reads.some((path) => meets(path, writes(other)))
-  while (waiting.size > 0) {
-    const ready = [...waiting].filter(
-      (rule) => ![...waiting].some((other) => dependsOn(rule, other)),
-    )
+  while (waiting.length > 0) {
+    const results = waiting
+      .filter(({ kind }) => producers.has(kind))
+      .map(({ at }) => parsePointer(at))
+    const isReady = ({ expression }: DraftRule) =>
+      !expression.reads.some((path) => results.some((result) => meets(path, result)))
+    const ready = waiting.filter(isReady)
     if (ready.length === 0) {
-      for (const rule of waiting)
-        findings.add(
-          'rules.json',
-          rule.source,
-          'rule-circular',
-          `This rule reads what depends on its own result (${rule.at})`,
-        )
+      for (const { kind, source, at } of waiting)
+        if (producers.has(kind))
+          findings.add(
+            'rules.json',
+            source,
+            'rule-circular',
+            `This rule reads what depends on its own result (${at})`,
+          )
       return []
     }
-    for (const rule of ready) {
-      waiting.delete(rule)
-      ordered.push(rule)
-    }
+    ordered.push(...ready)
+    waiting = waiting.filter((rule) => !isReady(rule))
   }
   return ordered
 }
 
 function ruleText({ kind, at, expression, extra }: DraftRule): string {
-  const head = JSON.stringify({ kind, at, ...extra, reads: expression.reads })
+  const path = parsePointer(at)
+  const head = JSON.stringify({ kind, at, path, ...extra, reads: expression.reads })
   return `${head.slice(0, -1)},"run":(s) => ${expression.code}}`
 }
 

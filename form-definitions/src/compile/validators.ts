@@ -10,6 +10,7 @@ const options: Options = {
   allErrors: true,
   strict: true,
   strictRequired: false,
+  allowUnionTypes: true,
   inlineRefs: false,
   messages: false,
   code: { source: true, esm: true, lines: false, formats: _`formats` },

@@ -1,10 +1,4 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  sign,
-  verify,
-  type JsonWebKeyInput,
-} from 'node:crypto'
+import { createPrivateKey, createPublicKey, sign, verify, type JsonWebKeyInput } from 'node:crypto'
 import { calculateJwkThumbprint } from 'jose'
 import type { Bytes, OpenedJws, Sign } from '@metip/form-definitions'
 

@@ -24,22 +24,18 @@ export async function openDevelopmentProvider(
 ): Promise<DevelopmentProvider> {
   const privateKey = await readDevelopmentKey(dataFolder)
   const { kid } = await openSigningKey(privateKey)
+  const pages = ['officer', 'records'].map((page) => `${origin}/${page}/`)
   const personOf = (id: string) => demoPeople.find((one) => one.id === id)
   const provider: Provider = new Provider(origin + mount, {
     adapter: memoryAdapter(),
     clients: [
       {
         client_id: pagesClientId,
-        // RFC 8252 §7.3: of a native client's loopback address any port is right
-        application_type: 'native',
         token_endpoint_auth_method: 'none',
         grant_types: ['authorization_code'],
         response_types: ['code'],
-        redirect_uris: ['officer', 'records'].flatMap((page) => [
-          `http://localhost/${page}/`,
-          `http://127.0.0.1/${page}/`,
-        ]),
-        post_logout_redirect_uris: ['officer', 'records'].map((page) => `${origin}/${page}/`),
+        redirect_uris: pages,
+        post_logout_redirect_uris: pages,
         id_token_signed_response_alg: 'ES256',
       },
     ],
@@ -47,6 +43,13 @@ export async function openDevelopmentProvider(
     cookies: { keys: [randomBytes(32).toString('hex')] },
     scopes: ['openid', 'profile'],
     claims: { openid: ['sub'], profile: ['name', 'role', 'rank', 'warrantNo', 'unit'] },
+    renderError: (
+      context: { type: string; body: string },
+      out: { error: string; error_description?: string },
+    ) => {
+      context.type = 'text/plain'
+      context.body = `The sign-in cannot go on: ${out.error_description ?? out.error}`
+    },
     pkce: { required: () => true },
     clientBasedCORS: (_context: unknown, from: string) => from === origin,
     interactions: {

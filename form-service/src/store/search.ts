@@ -39,7 +39,12 @@ export const foldName = (name: string): string =>
 export const foldReference = (reference: string): string =>
   reference.replace(/\s+/g, '').toUpperCase()
 
-const likePattern = (text: string) => `%${foldName(text).replace(/[\\%_]/g, '\\$&')}%`
+/** Each word must be in the name, in any order: "Witness One" finds "One, Witness". */
+const namePatterns = (name: string): string[] =>
+  foldName(name)
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
 
 export const searchSubmissions = (sql: Queryable, filter: SearchFilter): Promise<Found[]> =>
   sql<Found[]>`
@@ -54,7 +59,7 @@ export const searchSubmissions = (sql: Queryable, filter: SearchFilter): Promise
   JOIN submission_index i ON i.submission_id = s.id
   JOIN bundles b ON b.digest = s.bundle_digest
   WHERE true
-    ${filter.name ? sql`AND i.folded_name LIKE ${likePattern(filter.name)}` : sql``}
+    ${filter.name ? sql`AND i.folded_name LIKE ALL (${namePatterns(filter.name)})` : sql``}
     ${filter.reference ? matchesReference(sql, foldReference(filter.reference)) : sql``}
     ${filter.from ? sql`AND left(s.made_at, 10) >= ${filter.from}` : sql``}
     ${filter.to ? sql`AND left(s.made_at, 10) <= ${filter.to}` : sql``}

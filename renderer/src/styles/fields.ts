@@ -7,6 +7,15 @@ export const fields = css`
     padding: 0;
     border: 0;
   }
+  /* A legend would sit astride its fieldset's edge; floating puts it inside. */
+  legend {
+    float: inline-start;
+    width: 100%;
+    padding: 0;
+  }
+  legend + * {
+    clear: both;
+  }
   .field {
     max-width: 42rem;
   }
@@ -94,10 +103,13 @@ export const fields = css`
     width: min(100%, 28rem);
   }
   .prose-input {
-    min-height: 14rem;
+    min-height: 7rem;
     field-sizing: content;
     resize: vertical;
     line-height: 1.6;
+  }
+  .prose-input.tall {
+    min-height: 18rem;
   }
   .count {
     margin-top: 0.375rem;
@@ -186,8 +198,12 @@ export const fields = css`
     font-weight: 700;
     line-height: 1.3;
   }
+  .group,
+  .repeat {
+    padding-top: 0.75rem;
+  }
   .group > .nodes {
-    margin-top: 1rem;
+    padding-top: 0.75rem;
   }
   .item {
     margin: 0 0 1rem;
@@ -196,17 +212,11 @@ export const fields = css`
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
   }
-  /* A legend sits on its border unless it floats. */
   .item-title {
-    float: inline-start;
-    width: 100%;
     margin: 0 0 1rem;
     padding: 0;
     font-size: 1.1875rem;
     font-weight: 700;
-  }
-  .item-title + * {
-    clear: both;
   }
   .item > .button {
     margin-top: 1rem;

@@ -1,6 +1,6 @@
 import { Problem } from '@metip/form-definitions'
 import { lower, type Setting } from './blocks/index.ts'
-import { breakLines, faces, settable } from './faces.ts'
+import { faces, settable, widthOf, type Face } from './faces.ts'
 import type { PrintJob } from './job.ts'
 import {
   area,
@@ -65,6 +65,7 @@ function paginate(strips: readonly Strip[]): Sheet[] {
     const fits = y - height >= area.bottom
     const fitsNext = height <= area.top - area.bottom
     for (const strip of group) {
+      if (strip.height > area.top - area.bottom) throw tooTall()
       const whole = fits || (fitsNext && strip !== group[0])
       if (!whole && (fitsNext || y - strip.height < area.bottom)) {
         sheet = newSheet(sheets.length)
@@ -78,6 +79,13 @@ function paginate(strips: readonly Strip[]): Sheet[] {
   return sheets
 }
 
+const tooTall = () =>
+  new Problem(
+    'block-too-tall',
+    'A block of the paper is higher than a page',
+    'Shorten its words or divide it.',
+  )
+
 /** What every page carries: marking, code, running head, signatures at the foot, page number. */
 function drawFurniture(sheet: Sheet, pages: number, { job, reader }: Setting, feet: Element): void {
   const { template, marking } = job
@@ -90,13 +98,7 @@ function drawFurniture(sheet: Sheet, pages: number, { job, reader }: Setting, fe
   if (sheet.index > 0) {
     const left = settable(reader.say(template.running.left)).replaceAll('\n', ' ')
     const right = template.running.right ? reader.say(template.running.right) : ''
-    line(
-      breakLines(left, faces.regular, 9.5, 330)[0] ?? '',
-      area.left,
-      top - 22,
-      faces.regular,
-      9.5,
-    )
+    line(cutTo(left, faces.regular, 9.5, 330), area.left, top - 22, faces.regular, 9.5)
     line(right, rightAligned(right, faces.regular, 9), top - 22, faces.regular, 9)
     sheet.rule(area.left, top - 28, area.right)
   }
@@ -127,4 +129,12 @@ function drawFurniture(sheet: Sheet, pages: number, { job, reader }: Setting, fe
   line(marking, centred(marking, faces.bold, 9), 32, faces.bold, 9)
   const title = job.words.papers[job.projection.audience]?.title ?? ''
   line(title, area.left, 32)
+}
+
+/** One line, its end left out where it is too long. */
+function cutTo(text: string, face: Face, size: number, width: number): string {
+  if (widthOf(text, face, size) <= width) return text
+  const letters = [...text]
+  while (letters.length > 0 && widthOf(`${letters.join('')}…`, face, size) > width) letters.pop()
+  return `${letters.join('')}…`
 }

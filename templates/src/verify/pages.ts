@@ -42,53 +42,51 @@ export async function readPages(resolver: Resolver): Promise<ReadPage[]> {
   only(tree, ['Type', 'Kids', 'Count'])
   const { officer, force } = sealFieldsOf(resolver)
   const widgets = new Set([officer.number, force.number])
-  const known = new Map<Value, Promise<Digest>>()
-  return Promise.all(
-    kids.map(async (kid, index): Promise<ReadPage> => {
-      const page = resolver.dict(kid)
-      only(page, [
-        'Type',
-        'Parent',
-        'MediaBox',
-        'Contents',
-        'Resources',
-        'StructParents',
-        'Tabs',
-        'Annots',
-      ])
-      const annots = page.get('Annots') ?? []
-      if (!isArray(annots) || !annots.every((annot) => isWidget(annot, widgets)))
-        throw refused('A page carries something over it that no paper has')
-      const resources = resolver.dict(page.get('Resources'))
-      only(resources, ['Font', 'XObject'])
-      const [fonts, places] = [
-        resolver.dict(resources.get('Font')),
-        resolver.dict(resources.get('XObject')),
-      ]
-      const content = resolver.get(page.get('Contents'))
-      const box = page.get('MediaBox')
-      if (!isStream(content) || !isArray(box)) throw refused('A page is empty')
-      const bytes = decoded(content, maxBytes.content)
-      const digests = [...fonts].map(async ([name, font]) => {
-        const key = resolver.get(font) ?? null
-        const digest = known.get(key) ?? digestOfFont(resolver, resolver.dict(font))
-        known.set(key, digest)
-        return [name, await digest] as const
-      })
-      return {
-        content: bytes,
-        fonts,
-        places,
-        digest: await pageDigest({
-          index,
-          box: numbers(...box.map(Number)),
-          content: await digestOf(bytes),
-          fonts: Object.fromEntries(await Promise.all(digests)),
-        }),
-      }
-    }),
-  )
+  const known = new Map<Value, Digest>()
+  const digestOnce = async (font: Value): Promise<Digest> => {
+    const key = resolver.get(font) ?? null
+    const digest = known.get(key) ?? (await digestOfFont(resolver, resolver.dict(font)))
+    known.set(key, digest)
+    return digest
+  }
+  const pages: ReadPage[] = []
+  for (const [index, kid] of kids.entries()) {
+    const page = resolver.dict(kid)
+    only(page, pageKeys)
+    const annots = page.get('Annots') ?? []
+    if (!isArray(annots) || !annots.every((annot) => isWidget(annot, widgets)))
+      throw refused('A page carries something over it that no paper has')
+    const resources = resolver.dict(page.get('Resources'))
+    only(resources, ['Font', 'XObject'])
+    const fonts = resolver.dict(resources.get('Font'))
+    const places = resolver.dict(resources.get('XObject'))
+    const stream = resolver.get(page.get('Contents'))
+    const box = page.get('MediaBox')
+    if (!isStream(stream) || !isArray(box)) throw refused('A page is empty')
+    const content = decoded(stream, maxBytes.content)
+    const digests: Record<string, Digest> = {}
+    for (const [name, font] of fonts) digests[name] = await digestOnce(font)
+    const digest = await pageDigest({
+      index,
+      box: numbers(...box.map(Number)),
+      content: await digestOf(content),
+      fonts: digests,
+    })
+    pages.push({ content, fonts, places, digest })
+  }
+  return pages
 }
+
+const pageKeys = [
+  'Type',
+  'Parent',
+  'MediaBox',
+  'Contents',
+  'Resources',
+  'StructParents',
+  'Tabs',
+  'Annots',
+]
 
 const isWidget = (value: Value, widgets: ReadonlySet<number>): boolean =>
   typeof value === 'object' &&

@@ -107,7 +107,7 @@ async function believed(
 /** /M as the writer spells it. */
 function instantOf(bytes: Uint8Array | undefined): Date {
   const text = String.fromCharCode(...(bytes ?? []))
-  const found = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-]\d\d)'(\d\d))$/.exec(text)
+  const found = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-]\d\d)'(\d\d)')$/.exec(text)
   if (!found) throw refused('A seal does not say when it was made')
   const [, year, month, day, hour, minute, second, hours, minutes] = found
   const zone = hours === undefined ? 'Z' : `${hours}:${minutes}`

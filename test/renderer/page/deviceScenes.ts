@@ -1,3 +1,4 @@
+import { openDB } from 'idb'
 import {
   digestOf,
   signEnvelope,
@@ -134,29 +135,16 @@ export async function sendThrough(scene: string) {
   return { items, asked: service.asked, cargoAfter, cargo: await countCargo() }
 }
 
-const connect = (): Promise<IDBDatabase> =>
-  new Promise((resolve, reject) => {
-    const request = indexedDB.open('metip')
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
-const readAll = (db: IDBDatabase, store: string): Promise<unknown[]> =>
-  new Promise((resolve, reject) => {
-    const request = db.transaction(store).objectStore(store).getAll()
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
-
 async function countCargo(): Promise<number> {
-  const db = await connect()
-  const all = await readAll(db, 'cargo')
+  const db = await openDB('metip')
+  const count = await db.count('cargo')
   db.close()
-  return all.length
+  return count
 }
 
 /** Every text and byte string in the database, as a thief would read them. */
 export async function readDisk(): Promise<{ texts: string[]; keys: number }> {
-  const db = await connect()
+  const db = await openDB('metip')
   const texts: string[] = []
   let keys = 0
   const walk = (value: unknown): void => {
@@ -165,7 +153,14 @@ export async function readDisk(): Promise<{ texts: string[]; keys: number }> {
     else if (typeof value === 'string') texts.push(value)
     else if (typeof value === 'object' && value) Object.values(value).forEach(walk)
   }
-  for (const store of db.objectStoreNames) (await readAll(db, store)).forEach(walk)
+  for (const store of db.objectStoreNames) (await db.getAll(store)).forEach(walk)
   db.close()
   return { texts, keys }
+}
+
+/** Gives one record's ciphertext to another. */
+export async function swapRecords(store: string, to: string, from: string): Promise<void> {
+  const db = await openDB('metip')
+  await db.put(store, { ...(await db.get(store, from)), id: to })
+  db.close()
 }

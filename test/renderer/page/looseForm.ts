@@ -1,4 +1,10 @@
-import type { JsonObject, LayoutNode, OpenForm, Words } from '@metip/form-definitions'
+import {
+  parsePointer,
+  type JsonObject,
+  type LayoutNode,
+  type OpenForm,
+  type Words,
+} from '@metip/form-definitions'
 
 /** A form without a publisher: enough for drawing it. Rules are written as functions. */
 export interface LooseForm {
@@ -58,6 +64,7 @@ export function openLoose(loose: LooseForm): OpenForm {
     rules: Object.entries(loose.shownBy ?? {}).map(([at, tick]) => ({
       kind: 'visible',
       at,
+      path: parsePointer(at),
       reads: [[tick]],
       run: ({ answers }) => answers[tick] === true,
     })),

@@ -3,7 +3,16 @@ import { openForm, type Bundle, type OpenForm } from '@metip/form-definitions'
 import '@metip/renderer'
 import type { MetipForm } from '@metip/renderer'
 import * as device from '@metip/renderer/device'
-import { coded, draft, officer, readDisk, sendThrough, signed } from './deviceScenes.ts'
+import {
+  coded,
+  draft,
+  officer,
+  readDisk,
+  sendThrough,
+  signed,
+  swapRecords,
+} from './deviceScenes.ts'
+import './starsField.ts'
 import { openLoose, type LooseForm } from './looseForm.ts'
 
 /** What the tests drive from outside. */
@@ -16,6 +25,7 @@ const page = {
   readDisk,
   sendThrough,
   signed,
+  swapRecords,
   events: [] as { name: string; detail: unknown }[],
 
   show(form: OpenForm, properties: Partial<MetipForm> = {}): MetipForm {

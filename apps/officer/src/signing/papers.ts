@@ -35,8 +35,12 @@ export async function printPapers(
       projection: await project(content, acts, audience, answers),
       marking: form.declaration.marking,
     }
-    const title = words.papers[audience]?.title ?? audience
+    const title = sayTitle(words.papers[audience]?.title ?? audience)
     papers.push({ audience, title, ...(await press.print(job)) })
   }
   return papers
 }
+
+/** "WITNESS STATEMENT" heads a paper; on screen it would shout. */
+const sayTitle = (title: string): string =>
+  title === title.toUpperCase() ? title.charAt(0) + title.slice(1).toLowerCase() : title

@@ -176,7 +176,7 @@ export class Witness extends View {
           <p>${need.person}</p>
           ${
             page === 1
-              ? html`<button type="button" @click=${again}>Sign in another way</button>`
+              ? html`<button type="button" @click=${again}>Draw it again</button>`
               : nothing
           }
         </aside>

@@ -1,5 +1,5 @@
 import type { Bytes, Problem } from '@metip/form-definitions'
-import { asProblem, busy, facts, problemPanel, sayTime, tag, View } from '@metip/shell'
+import { asProblem, busy, definePaper, facts, problemPanel, sayTime, tag, View } from '@metip/shell'
 import { html, nothing, type TemplateResult } from 'lit'
 import type {
   DeliveryFacts,
@@ -63,7 +63,7 @@ export class SubmissionView extends View {
       // One look is one event in the log: the same bytes are shown and, if asked, downloaded.
       const [bytes] = await Promise.all([
         this.records.paper(this.submission.id, audience),
-        import('@metip/shell/paper'),
+        definePaper(),
       ])
       if (this.shown) URL.revokeObjectURL(this.shown.address)
       const address = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }))

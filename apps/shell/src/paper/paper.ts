@@ -110,7 +110,10 @@ export class Paper extends LitElement {
       if (!canvas || !page || this.drawnAt.get(canvas) === canvas.clientWidth) continue
       if (!isIntersecting) continue
       this.drawnAt.set(canvas, canvas.clientWidth)
-      drawPage(page, canvas).catch((thrown: unknown) => (this.failed = thrown))
+      drawPage(page, canvas).then(
+        () => (canvas.dataset['drawn'] = String(canvas.width)),
+        (thrown: unknown) => (this.failed = thrown),
+      )
     }
   }
 

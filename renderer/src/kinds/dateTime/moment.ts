@@ -1,3 +1,4 @@
+import { offsetOf, offsetText } from '../../clock.ts'
 import { joinDate, noDate, splitDate, type DateParts } from '../date/parts.ts'
 
 /** A date and a time of day, as typed. */
@@ -24,7 +25,7 @@ export function joinMoment({ date, time }: Moment): string | undefined {
   const clock = readTime(time)
   if (day === undefined || clock === undefined || !/^\d{4}-\d\d-\d\d$/.test(day))
     return `${day ?? ''}T${time}`
-  return `${day}T${clock}:00${offsetAt(new Date(`${day}T${clock}:00`))}`
+  return `${day}T${clock}:00${offsetText(offsetOf(new Date(`${day}T${clock}:00`)))}`
 }
 
 export function splitMoment(text: string): Moment {
@@ -43,10 +44,4 @@ export function momentOf(date: Date): Moment {
     },
     time: `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`,
   }
-}
-
-function offsetAt(date: Date): string {
-  const minutes = -date.getTimezoneOffset()
-  const pad = (n: number) => String(Math.trunc(n)).padStart(2, '0')
-  return `${minutes < 0 ? '-' : '+'}${pad(Math.abs(minutes) / 60)}:${pad(Math.abs(minutes) % 60)}`
 }

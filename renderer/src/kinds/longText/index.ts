@@ -15,12 +15,14 @@ class LongTextField extends MetipField {
     const left = typeof most === 'number' ? most - text.length : Infinity
     // GOV.UK character count: silent until a tenth is left
     const near = typeof most === 'number' && left < most / 10
+    const asked = this.option('rows')
+    const rows = typeof asked === 'number' ? asked : most === undefined || left > 4000 ? 10 : 4
     return this.withLabel(
       html`<textarea
           id=${fieldId}
           part="input"
-          class="input prose-input"
-          rows=${this.option('rows') ?? 8}
+          class="input prose-input ${rows >= 8 ? 'tall' : ''}"
+          rows=${rows}
           autocomplete="off"
           autocapitalize="sentences"
           spellcheck="true"

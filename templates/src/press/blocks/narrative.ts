@@ -6,11 +6,13 @@ import type { Setting } from './index.ts'
 
 /** Each line the person began is a paragraph; empty ones only make room. */
 export function narrative(block: NarrativeBlock, { reader, document }: Setting): Strip[] {
-  return settable(reader.value(block.bind))
-    .split('\n')
-    .flatMap((paragraph) =>
-      paragraph.trim() === ''
-        ? [space(styles.narrative.pitch / 2)]
-        : flow(element('P', document), paragraph, styles.narrative),
-    )
+  const paragraphs = settable(reader.value(block.bind)).trimEnd().split('\n')
+  return paragraphs.flatMap((paragraph, i) =>
+    paragraph.trim() === ''
+      ? [space(styles.narrative.pitch / 2)]
+      : // The signature stands under the last word, never alone on a page
+        flow(element('P', document), paragraph, styles.narrative, {
+          keepWithNext: i === paragraphs.length - 1,
+        }),
+  )
 }

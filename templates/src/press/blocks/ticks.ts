@@ -1,5 +1,5 @@
 import { numbers } from '../../pdf/syntax.ts'
-import { area, ink, measure } from '../sheet.ts'
+import { area, measure } from '../sheet.ts'
 import { element } from '../structure.ts'
 import { flow, space, styles, type Strip } from '../strips.ts'
 import type { TicksBlock } from '../template.ts'

@@ -1,1 +1,0 @@
-export * from './paper.ts'

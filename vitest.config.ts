@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/database.ts'],
+    // compiling a form, deriving a vault key and starting a process all take their time on 2 cores
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
