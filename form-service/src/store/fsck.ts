@@ -62,7 +62,7 @@ export async function listOddities(
         AND a.operation = 'disclosure' AND a.recipient = d.connector))
     UNION ALL
     SELECT 'lease', d.submission_id, 'A delivery is held by a lease longer than a minute'
-    FROM deliveries d WHERE d.leased_until > ${new Date(now.getTime() + 60_000)}`
+    FROM deliveries d WHERE d.state = 'waiting' AND d.leased_until > ${new Date(now.getTime() + 60_000)}`
   return rows.map(({ rule, submission, words }) => ({
     rule,
     words,

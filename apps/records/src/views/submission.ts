@@ -189,7 +189,7 @@ export class SubmissionView extends View {
           Close
         </button>
       </div>
-      <metip-paper .bytes=${shown.bytes} label=${name}></metip-paper>
+      <metip-paper .bytes=${shown.bytes} label="Pages: ${name}"></metip-paper>
     </section>`
   }
 
