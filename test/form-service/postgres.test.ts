@@ -1,13 +1,24 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, describe, expect, it } from 'vitest'
 import { migrate, openPostgres, readSettings, reachPostgres } from '@metip/form-service'
 
 const folder = mkdtempSync(join(tmpdir(), 'metip-embedded-'))
+// the user that runs PostgreSQL for root must be able to pass through
+chmodSync(folder, 0o755)
 const settings = readSettings({ METIP_DATA: join(folder, 'data') })
 const { dataFolder } = settings
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -58,7 +69,6 @@ describe('the embedded PostgreSQL', () => {
       cwd: process.cwd(),
     })
     const [url] = (await once(child.stdout, 'data')) as [Buffer]
-    console.log(String(url), readFileSync(join(dataFolder, 'postgres.log'), 'utf8'))
     child.kill('SIGKILL')
     await once(child, 'exit')
     const pid = Number(
@@ -68,6 +78,23 @@ describe('the embedded PostgreSQL', () => {
     expect(adopted.url).toBe(url.toString().trim())
     await adopted.stop()
     expect(() => process.kill(pid, 0)).toThrow()
+  })
+
+  it('lies where its user can reach it when root’s own folder is closed to others', async () => {
+    const closed = join(folder, 'closed')
+    mkdirSync(closed, { mode: 0o700 })
+    const within = readSettings({ METIP_DATA: join(closed, 'data') })
+    const server = await openPostgres(within)
+    const home = (await settingOf(server.url, 'data_directory')) as string
+    await server.stop()
+    if (process.getuid?.() === 0) {
+      expect(server.notice).toContain(dirname(home))
+      expect(home).toMatch(/^\/var\/lib\/metip\//)
+      const again = await openPostgres(within)
+      expect(await settingOf(again.url, 'data_directory')).toBe(home)
+      await again.stop()
+      rmSync(dirname(home), { recursive: true })
+    } else expect(home).toBe(join(closed, 'data/postgres'))
   })
 
   it('is started anew where a note of a dead server was left', async () => {

@@ -110,6 +110,39 @@ describe('signing in to a development installation', () => {
   })
 })
 
+describe('a body of 30 MB on the wire', () => {
+  it.each([
+    ['that says its size', 'x'.repeat(30 * 1024 * 1024)],
+    [
+      'that does not',
+      new ReadableStream({
+        start(stream) {
+          for (let i = 0; i < 30; i++) stream.enqueue(new Uint8Array(1024 * 1024))
+          stream.close()
+        },
+      }),
+    ],
+  ])('%s is refused, and the service goes on', async (_how, body) => {
+    const answer = await fetch(
+      `${running.url}/api/submissions/01980000-0000-7000-8000-000000000000`,
+      {
+        method: 'PUT',
+        headers: {
+          authorization: `Bearer ${await service.token('officer')}`,
+          'content-type': 'application/jose',
+        },
+        body,
+        duplex: 'half',
+      } as RequestInit,
+    )
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([
+      413,
+      'body-too-large',
+    ])
+    expect((await fetch(`${running.url}/readyz`)).status).toBe(200)
+  })
+})
+
 describe('a request without a sign-in', () => {
   it.each([
     ['no token', undefined],

@@ -8,6 +8,7 @@ test('what was typed is there after the page was loaded again and the tablet unl
 }) => {
   await enrolTablet(page)
   await startStatement(page)
+  await page.getByRole('textbox', { name: 'Given names' }).fill('Kept')
   await page.getByRole('textbox', { name: 'Family name' }).fill('Overreload')
   await expect(page.getByText('Saved on this device')).toBeVisible()
   await page.reload()
@@ -19,7 +20,7 @@ test('what was typed is there after the page was loaded again and the tablet unl
   await page.getByRole('button', { name: 'Unlock' }).click()
   await expect(page.getByRole('textbox', { name: 'Family name' })).toHaveValue('Overreload')
   await page.getByRole('button', { name: 'Save and leave' }).click()
-  await expect(page.getByRole('button', { name: /^Overreload/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Overreload, Kept/ })).toBeVisible()
 })
 
 test('another officer on the same tablet sees nothing of the first one’s drafts', async ({

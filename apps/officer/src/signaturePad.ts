@@ -29,7 +29,7 @@ const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - 
 /**
  * `<signature-pad>`: takes a signature as vector strokes with time and pressure. They are kept in
  * thousandths of the pad's width, so that turning the tablet does not touch them.
- * Fires `signature` with the Strokes once there is enough ink, and with undefined when cleared.
+ * Fires `signature` with the Strokes once there is enough ink, and with null while there is not.
  */
 export class SignaturePad extends LitElement {
   static override properties = { label: { type: String }, lines: { state: true } }
@@ -95,8 +95,8 @@ export class SignaturePad extends LitElement {
   }
 
   private tell(): void {
-    const detail = inkOf(this.lines) < leastInk ? undefined : { height, lines: this.lines }
-    this.dispatchEvent(new CustomEvent<Strokes | undefined>('signature', { detail }))
+    const detail = inkOf(this.lines) < leastInk ? null : { height, lines: this.lines }
+    this.dispatchEvent(new CustomEvent<Strokes | null>('signature', { detail }))
   }
 
   protected override render(): TemplateResult {

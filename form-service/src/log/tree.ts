@@ -31,7 +31,7 @@ export async function rangeHash(
   const hashes = cover(range).map(hashAt)
   let hash = hashes.pop()
   if (!hash) throw new RangeError('an empty range has no hash')
-  for (const left of hashes.reverse()) hash = await nodeHash(left, hash)
+  for (const left of hashes.toReversed()) hash = await nodeHash(left, hash)
   return new Uint8Array(hash)
 }
 

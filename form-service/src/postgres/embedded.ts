@@ -122,8 +122,13 @@ function initialise(
   const made = spawnSync(
     join(bin, 'initdb'),
     [
-      ...['-D', making, '-U', 'metip', '--pwfile', passwordFile, '-A', 'scram-sha-256'],
-      ...['-E', 'UTF8', '--locale=C.UTF-8', '--no-instructions'],
+      `--pgdata=${making}`,
+      '--username=metip',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      '--no-instructions',
     ],
     { cwd: '/', encoding: 'utf8', env: cleanEnvironment(), ...asAccount(account) },
   )

@@ -31,7 +31,7 @@ export class Witness extends View {
   declare private read: ReadonlySet<string>
   declare private accepted: boolean
   /** On the pad, not yet taken. */
-  declare private drawn: Strokes | undefined
+  declare private drawn: Strokes | null
   /** Taken, by name of the act: applied page by page. */
   declare private kept: Readonly<Record<string, Strokes>>
   private stepShown = ''
@@ -40,6 +40,7 @@ export class Witness extends View {
     super()
     this.read = new Set()
     this.accepted = false
+    this.drawn = null
     this.kept = {}
   }
 
@@ -147,14 +148,14 @@ export class Witness extends View {
       html`<p class="lead">${need.person}, sign in the box with a finger or a pen.</p>
         <signature-pad
           label="Signature of ${need.person}"
-          @signature=${(event: CustomEvent<Strokes | undefined>) => (this.drawn = event.detail)}
+          @signature=${(event: CustomEvent<Strokes | null>) => (this.drawn = event.detail)}
         ></signature-pad>`,
       {
         words: 'Use this signature',
-        ready: this.drawn !== undefined,
+        ready: this.drawn !== null,
         go: () => {
           if (this.drawn) this.kept = { ...this.kept, [need.name]: this.drawn }
-          this.drawn = undefined
+          this.drawn = null
         },
       },
     )
