@@ -1,4 +1,5 @@
-import type { Act } from './content.ts'
+import type { Digest } from './bytes.ts'
+import type { Act, Audience } from './content.ts'
 import type { ActDeclaration } from './form.ts'
 import type { Fault } from './problem.ts'
 import { runAt, type RuleKind } from './rules.ts'
@@ -22,11 +23,19 @@ export function actsNeeded(state: FormState): NeededAct[] {
     })
 }
 
+/** The pages as they were printed, by audience: an Envelope's `papers`. */
+export type PrintedPages = Readonly<Record<Audience, { readonly pageDigests: readonly Digest[] }>>
+
 /**
- * Acts that are still to be done. A paper is signed when each of its pages is: as many as the
- * person accepted, and at least every page up to the last one signed.
+ * Acts that are still to be done. A paper is signed when each of its pages is. With `papers` an act
+ * counts only where it cites those very pages; without, the pages are as many as the person
+ * accepted, and at least every page up to the last one signed.
  */
-export function missingActs(state: FormState, acts: readonly Act[]): Fault[] {
+export function missingActs(
+  state: FormState,
+  acts: readonly Act[],
+  papers: PrintedPages = {},
+): Fault[] {
   return actsNeeded(state)
     .filter(({ name, declaration, person }) => {
       const done = acts.filter(
@@ -37,16 +46,24 @@ export function missingActs(state: FormState, acts: readonly Act[]): Fault[] {
           act.audience === declaration.paper &&
           act.person === person,
       )
-      if (declaration.did === 'accepted') return done.length === 0
-      const pages = new Set(done.map((act) => (act.did === 'signed' ? act.page : 0)))
+      const printed = papers[declaration.paper]?.pageDigests
+      const current = done.filter((act) => !printed || cites(act, printed))
+      if (declaration.did === 'accepted') return current.length === 0
+      const signed = new Set(current.map((act) => (act.did === 'signed' ? act.page : 0)))
       const accepted = acts
         .filter((act) => act.audience === declaration.paper && act.did === 'accepted')
         .map((act) => act.pageDigests.length)
-      const last = Math.max(1, ...pages, ...accepted)
-      return Array.from({ length: last }, (_, i) => i + 1).some((page) => !pages.has(page))
+      return signed.size < (printed?.length ?? Math.max(1, ...signed, ...accepted))
     })
     .map(({ name }) => ({ pointer: `/acts/${name}`, code: 'required', severity: 'error' }))
 }
+
+/** Was it done to these pages: all of them accepted, or the page of that number signed? */
+const cites = (act: Act, printed: readonly Digest[]): boolean =>
+  act.did === 'accepted'
+    ? act.pageDigests.length === printed.length &&
+      act.pageDigests.every((digest, i) => digest === printed[i])
+    : printed[act.page - 1] === act.pageDigests[0]
 
 /** How records finds a submission: a name and the references there are. */
 export function indexOf(state: FormState): { name: string; references: string[] } {

@@ -27,6 +27,11 @@ export interface Officer {
   readonly unit: string
 }
 
+/** What an officer's certificate calls them for life: the X.520 serialNumber, a PrintableString of
+ *  at most 64 characters. Rank and unit change, and names are shared. */
+export const certificateSerialOf = ({ warrantNo }: Pick<Officer, 'warrantNo'>): string =>
+  warrantNo.replace(/[^A-Za-z0-9 '()+,\-./:=?]/g, '-').slice(0, 64) || '-'
+
 /**
  * What is being stated: its RFC 8785 bytes give the content digest that everything else cites.
  * Made once at review and never changed; hidden answers are not in it.

@@ -1,7 +1,16 @@
-import { digestOf, fromUtf8, toBase64, utf8, type Bytes, type Digest } from './bytes.ts'
+import {
+  digestOf,
+  fromBase64,
+  fromUtf8,
+  isDigest,
+  toBase64,
+  utf8,
+  type Bytes,
+  type Digest,
+} from './bytes.ts'
 import { canonicalBytes, canonicalText } from './canonical.ts'
 import type { Act, Audience, Content } from './content.ts'
-import { isObject, type Json } from './json.ts'
+import { isObject, type Json, type JsonObject } from './json.ts'
 import { openJws, signJws, type OpenedJws, type Sign } from './jws.ts'
 import { Problem } from './problem.ts'
 
@@ -61,6 +70,12 @@ export async function openEnvelope(compact: string): Promise<OpenedEnvelope> {
   const first = Array.isArray(chain) ? chain[0] : undefined
   if (jws.header['typ'] !== 'metip-envelope+jws' || typeof first !== 'string')
     throw malformed('The envelope does not name the certificate it was signed with')
+  let certificate: Bytes
+  try {
+    certificate = fromBase64(first)
+  } catch {
+    throw malformed('The envelope’s certificate is not base64')
+  }
   let text: string
   let value: unknown
   try {
@@ -83,16 +98,14 @@ export async function openEnvelope(compact: string): Promise<OpenedEnvelope> {
   return {
     envelope: value as unknown as Envelope,
     jws,
-    certificate: Uint8Array.from(atob(first), (c) => c.charCodeAt(0)),
+    certificate,
     digest: await digestOf(utf8(compact)),
   }
 }
 
-const hex64 = /^[0-9a-f]{64}$/
 /** RFC 9562 §5.7: version 7, variant 10. */
 const uuidV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const text = (value: unknown) => typeof value === 'string'
-const digest = (value: unknown) => typeof value === 'string' && hex64.test(value)
 const instant = (value: unknown) =>
   typeof value === 'string' &&
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value) &&
@@ -100,32 +113,42 @@ const instant = (value: unknown) =>
 const listOf = (check: (value: unknown) => boolean) => (value: unknown) =>
   Array.isArray(value) && value.every(check)
 
+/** What a part may hold. Anything more would go, unread by anybody, into every audience's paper. */
+const only = (value: JsonObject, ...keys: string[]) =>
+  Object.keys(value).every((key) => keys.includes(key))
+
 /** The first part that is not as it should be, or undefined. */
 function shapeOf(value: unknown): string | undefined {
   if (!isObject(value) || value['kind'] !== 'metip.envelope/1') return 'kind'
+  if (!only(value, 'kind', 'content', 'acts', 'papers')) return 'an unknown key'
   const content = value['content']
   if (!isObject(content) || content['kind'] !== 'metip.content/1') return 'content'
   const form = content['form']
   const officer = content['officer']
   const checks: [string, boolean][] = [
+    ['content has an unknown key', only(content, ...contentKeys)],
     [
       'content.submissionId',
       text(content['submissionId']) && uuidV7.test(content['submissionId'] as string),
     ],
     ['content.salt', text(content['salt'])],
-    ['content.bundle', digest(content['bundle'])],
-    ['content.form', isObject(form) && text(form['id']) && text(form['version'])],
+    ['content.bundle', isDigest(content['bundle'])],
+    [
+      'content.form',
+      isObject(form) && only(form, 'id', 'version') && text(form['id']) && text(form['version']),
+    ],
     ['content.language', text(content['language'])],
     ['content.answers', isObject(content['answers'])],
     ['content.provenance', isObject(content['provenance'])],
     [
       'content.officer',
       isObject(officer) &&
-        ['id', 'name', 'rank', 'warrantNo', 'unit'].every((key) => text(officer[key])),
+        only(officer, ...officerKeys) &&
+        officerKeys.every((key) => text(officer[key])),
     ],
     ['content.deviceId', text(content['deviceId'])],
     ['content.madeAt', instant(content['madeAt'])],
-    ['content.attachments', listOf(digest)(content['attachments'])],
+    ['content.attachments', listOf(isDigest)(content['attachments'])],
     ['acts', listOf(isAct)(value['acts'])],
     [
       'papers',
@@ -137,30 +160,56 @@ function shapeOf(value: unknown): string | undefined {
   return checks.find(([, good]) => !good)?.[0]
 }
 
-function isAct(act: unknown): boolean {
+const contentKeys = [
+  'kind',
+  'submissionId',
+  'salt',
+  'bundle',
+  'form',
+  'language',
+  'answers',
+  'provenance',
+  'officer',
+  'deviceId',
+  'madeAt',
+  'attachments',
+]
+const officerKeys = ['id', 'name', 'rank', 'warrantNo', 'unit']
+const actKeys = ['name', 'by', 'person', 'audience', 'at', 'did', 'pageDigests']
+
+/** Has it the shape of an Act, and nothing besides? */
+export function isAct(act: unknown): act is Act & JsonObject {
   if (!isObject(act) || !['name', 'by', 'person', 'audience'].every((key) => text(act[key])))
     return false
-  if (!instant(act['at']) || !listOf(digest)(act['pageDigests'])) return false
-  if (act['did'] === 'accepted') return digest(act['words'])
-  const strokes = act['strokes']
+  const digests = act['pageDigests']
+  if (!instant(act['at']) || !Array.isArray(digests) || !digests.every(isDigest)) return false
+  if (act['did'] === 'accepted') return isDigest(act['words']) && only(act, ...actKeys, 'words')
   return (
     act['did'] === 'signed' &&
-    Number.isInteger(act['page']) &&
-    (act['pageDigests'] as Json[]).length === 1 &&
-    isObject(strokes) &&
-    Number.isInteger(strokes['height']) &&
-    listOf(
-      listOf(
-        (point) => Array.isArray(point) && point.length === 4 && point.every(Number.isInteger),
-      ),
-    )(strokes['lines'])
+    Number.isSafeInteger(act['page']) &&
+    (act['page'] as number) >= 1 &&
+    digests.length === 1 &&
+    isStrokes(act['strokes']) &&
+    only(act, ...actKeys, 'page', 'strokes')
   )
 }
 
+/** Safe integers: beyond them a number is written with an exponent, which no PDF may hold. */
+const isStrokes = (strokes: unknown): boolean =>
+  isObject(strokes) &&
+  only(strokes, 'height', 'lines') &&
+  Number.isSafeInteger(strokes['height']) &&
+  listOf(
+    listOf(
+      (point) => Array.isArray(point) && point.length === 4 && point.every(Number.isSafeInteger),
+    ),
+  )(strokes['lines'])
+
 const isSealedPaper = (paper: unknown): boolean =>
   isObject(paper) &&
-  Number.isInteger(paper['pages']) &&
-  listOf(digest)(paper['pageDigests']) &&
+  only(paper, 'pages', 'pageDigests', 'digest', 'seal') &&
+  listOf(isDigest)(paper['pageDigests']) &&
   (paper['pageDigests'] as Json[]).length === paper['pages'] &&
-  digest(paper['digest']) &&
+  paper['pages'] >= 1 &&
+  isDigest(paper['digest']) &&
   text(paper['seal'])

@@ -1,4 +1,5 @@
 export * from './acts.ts'
+export { alteredAnswers } from './altered.ts'
 export * from './bundle.ts'
 export * from './bytes.ts'
 export * from './canonical.ts'

@@ -71,6 +71,8 @@ function plain(form: OpenForm, pattern: Pointer, label: string, code: string): s
     case 'enum':
     case 'const':
       return `${label} must be one of the choices offered`
+    case 'computed':
+      return `${label} is not what the other answers make it`
     case 'additionalProperties':
     case 'unevaluatedProperties':
       return 'The form has no such question: take the answer out'
@@ -94,5 +96,5 @@ const formatTexts: Readonly<Record<string, (label: string) => string>> = {
     `${label} must be an email address in the correct format, like name@example.com`,
   'uk-postcode': (label) => `${label} must be a full UK postcode, like SW1A 2JL`,
   phone: (label) => `${label} must be a phone number, like 020 7230 1212 or +44 7700 900 982`,
-  urn: (label) => `${label} must be a unique reference number, like 01 AB 1234567 26`,
+  urn: (label) => `${label} must be a unique reference number, like 01ZD0301426`,
 }

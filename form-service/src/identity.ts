@@ -25,14 +25,27 @@ export function trustIssuer(issuer: string): Identity {
   let keys: Promise<JWTVerifyGetKey> | undefined
   const discover = async (): Promise<JWTVerifyGetKey> => {
     const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
-    const answer = await fetch(address, { signal: AbortSignal.timeout(5_000) })
-    const { jwks_uri } = (await answer.json()) as { jwks_uri: string }
-    return createRemoteJWKSet(new URL(jwks_uri))
+    const answer = await fetch(address, { signal: AbortSignal.timeout(5_000), redirect: 'error' })
+    const said = (await answer.json()) as { issuer?: unknown; jwks_uri?: unknown }
+    const place = URL.parse(String(said.jwks_uri))
+    // §4.3: a document that names another issuer is not this one's
+    if (said.issuer !== issuer || place?.protocol !== new URL(issuer).protocol)
+      throw new Error('the discovery document is not the issuer’s')
+    return createRemoteJWKSet(place, { timeoutDuration: 5_000 })
   }
   const lookUp: JWTVerifyGetKey = async (header, token) => {
     keys ??= discover()
     keys.catch(() => (keys = undefined))
-    return (await keys)(header, token)
+    try {
+      return await (await keys)(header, token)
+    } catch (cause) {
+      if (cause instanceof errors.JWKSNoMatchingKey) throw cause
+      throw new Problem(
+        'issuer-away',
+        'The sign-in provider does not give its keys',
+        'Try again in a moment. If it stays, check OIDC_ISSUER.',
+      )
+    }
   }
   return { personOf: (header) => verify(header, lookUp, (claimed) => claimed === issuer) }
 }
@@ -64,7 +77,9 @@ async function verify(
     })
     const text = (name: string) => (typeof payload[name] === 'string' ? payload[name] : '')
     const role = roles.find((known) => known === payload['role'] && known !== 'service')
-    if (!isTrusted(text('iss')) || role === undefined || text('sub') === '')
+    // an officer sees what their unit took: one without a unit belongs nowhere
+    const placed = role !== 'officer' || text('unit') !== ''
+    if (!isTrusted(text('iss')) || role === undefined || text('sub') === '' || !placed)
       throw signInNeeded('The access token is not one of this service')
     return {
       id: text('sub'),

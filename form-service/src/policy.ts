@@ -7,10 +7,12 @@ export type Verb =
   | 'form.read'
   | 'answers.check'
   | 'device.enrol'
+  | 'device.revoke'
   | 'submission.send'
   | 'submission.status'
   | 'submission.search'
   | 'submission.read'
+  | 'submission.readRestricted'
   | 'delivery.replay'
   | 'log.read'
   | 'audit.read'
@@ -26,7 +28,8 @@ type Reach = 'own' | 'unit' | 'force'
 
 /**
  * Denied unless it stands here. Records keeps the whole force's submissions, restricted papers too,
- * each view under a purpose and in the audit; an officer sees what their unit took.
+ * each view under a purpose and in the audit. An officer sees what their unit took, and where a
+ * witness lives only of what they took themselves.
  */
 const rights: Readonly<Record<Role, Partial<Record<Verb, Reach>>>> = {
   officer: {
@@ -37,6 +40,7 @@ const rights: Readonly<Record<Role, Partial<Record<Verb, Reach>>>> = {
     'submission.status': 'unit',
     'submission.search': 'unit',
     'submission.read': 'unit',
+    'submission.readRestricted': 'own',
     'log.read': 'force',
   },
   records: {
@@ -44,11 +48,22 @@ const rights: Readonly<Record<Role, Partial<Record<Verb, Reach>>>> = {
     'submission.status': 'force',
     'submission.search': 'force',
     'submission.read': 'force',
+    'submission.readRestricted': 'force',
     'delivery.replay': 'force',
     'log.read': 'force',
   },
-  supervisor: { 'form.read': 'force', 'log.read': 'force', 'audit.read': 'force' },
-  admin: { 'form.read': 'force', 'log.read': 'force', 'audit.read': 'force' },
+  supervisor: {
+    'form.read': 'force',
+    'device.revoke': 'force',
+    'log.read': 'force',
+    'audit.read': 'force',
+  },
+  admin: {
+    'form.read': 'force',
+    'device.revoke': 'force',
+    'log.read': 'force',
+    'audit.read': 'force',
+  },
   author: { 'form.read': 'force', 'answers.check': 'force' },
   approver: { 'form.read': 'force', 'answers.check': 'force' },
   service: {},
@@ -82,6 +97,10 @@ export function demandObject<T extends Owned>(
   if (object === undefined || !may(person, verb, object)) throw notFound()
   return object
 }
+
+/** The evidence paper is for the court; any other, and what holds them all, is for fewer eyes. */
+export const verbToRead = (audience: string): Verb =>
+  audience === 'evidence' ? 'submission.read' : 'submission.readRestricted'
 
 /** May search, but only in their own unit. */
 export const searchUnit = (person: Person): string | undefined =>

@@ -1,4 +1,11 @@
-import { fromUtf8, utf8, type Audience, type Bytes, type Digest } from '@metip/form-definitions'
+import {
+  fromUtf8,
+  Problem,
+  utf8,
+  type Audience,
+  type Bytes,
+  type Digest,
+} from '@metip/form-definitions'
 import { durably, openDatabase } from './database.ts'
 import type { Vault } from './vault.ts'
 
@@ -101,7 +108,12 @@ export async function openCargo(vault: Vault, id: string, part: string): Promise
   const db = await openDatabase()
   const key = cargoKey(id, part)
   const record = await db.get('cargo', key)
-  if (!record) throw new Error(`The outbox has no ${part} for this item`)
+  if (!record)
+    throw new Problem(
+      'cargo-missing',
+      'A file of this submission is no longer on the device',
+      'Tell the service desk, and do not clear the device.',
+    )
   return vault.decrypt(`cargo ${key}`, record.sealed)
 }
 

@@ -176,11 +176,10 @@ export function keepSending(
     running = true
     clearTimeout(timer)
     try {
-      for (const item of await listOutbox(vault)) {
-        const open = item.state !== 'delivered' && !item.problem?.final
-        if (open && (everything || item.nextAttemptAt <= Date.now()) && !stopped)
-          onChange(await send(vault, item.id, api))
-      }
+      const open = (await listOutbox(vault))
+        .filter((item) => item.state !== 'delivered' && !item.problem?.final)
+        .filter((item) => everything || item.nextAttemptAt <= Date.now())
+      for (const item of open) if (!stopped) onChange(await send(vault, item.id, api))
     } catch (cause) {
       // Locked while sweeping: the next unlock starts a sender of its own.
       if (cause instanceof Problem && cause.code === 'vault-locked') stopped = true

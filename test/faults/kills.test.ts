@@ -7,7 +7,6 @@ import { failpoints, fsck } from '@metip/form-service'
 import { startCrisFake, type CrisFake } from '@metip/submission-connectors/fakes'
 import { startMetip, type Running } from '../cli/metip.ts'
 import {
-  caseAnswers,
   enrolDevice,
   makeSubmission,
   startService,
@@ -26,14 +25,6 @@ const running = new Set<Running>()
 let cris: CrisFake
 let service: TestService
 let device: TestDevice
-
-/** A statement taken yesterday: the processes under test live by the real clock. */
-function answers() {
-  const at = (hour: string) => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10) + hour
-  const adult = caseAnswers('adult')
-  const taken = adult['taken'] as object
-  return { ...adult, taken: { ...taken, startedAt: at('T10:00:00Z'), endedAt: at('T11:00:00Z') } }
-}
 
 beforeAll(async () => {
   cris = await startCrisFake({ dataDir: folder })
@@ -128,7 +119,7 @@ const passLease = (id: string) =>
 
 describe('a worker killed with SIGKILL', () => {
   it.each(ofWorker)('at %s: the next one does the rest, and nothing twice', async (failpoint) => {
-    const { id } = await submit(service, device, { answers: answers() })
+    const { id } = await submit(service, device)
     expect(await died(start('work', failpoint))).toBe('SIGKILL')
     await passLease(id)
     start('work')
@@ -138,7 +129,7 @@ describe('a worker killed with SIGKILL', () => {
 
 describe('a service killed with SIGKILL', () => {
   it.each(ofService)('at %s: the tablet sends again and has one receipt', async (failpoint) => {
-    const submission = await makeSubmission(service, device, { answers: answers() })
+    const submission = await makeSubmission(service, device)
     const doomed = start('serve', failpoint)
     const first = await send(await readyUrl(doomed), submission)
     expect(await died(doomed)).toBe('SIGKILL')

@@ -114,6 +114,12 @@ describe('a schema is refused that', () => {
     ['reads other data', { maxLength: { $data: '/b' } }, 'data-refused'],
     ['has a slow pattern', { type: 'string', pattern: '^(a+)+$' }, 'pattern-refused'],
     ['has a slow choice', { type: 'string', pattern: '^(a|a)*$' }, 'pattern-refused'],
+    ['has a slow exact count', { type: 'string', pattern: '^(a?){30}$' }, 'pattern-refused'],
+    [
+      'has a slow pattern of keys',
+      { type: 'object', patternProperties: { '^(a+)+$': true } },
+      'pattern-refused',
+    ],
     ['has a back reference', { type: 'string', pattern: '^(a)\\1$' }, 'pattern-refused'],
     ['has a broken pattern', { type: 'string', pattern: '(' }, 'pattern-refused'],
     ['has a format of its own', { type: 'string', format: 'colour' }, 'format-unknown'],

@@ -87,9 +87,28 @@ test.each([
   ['no papers', canonicalText({ ...envelope, papers: {} } as never)],
   ['a page count that is not that of its digests', payload.replace('"pages":1', '"pages":2')],
   ['a stroke of fractions', payload.replace('[0,0,0,500]', '[0,0.5,0,500]')],
+  ['a stroke beyond whole numbers', payload.replace('[0,0,0,500]', '[0,1e+300,0,500]')],
+  ['a page numbered nought', payload.replace('"page":1', '"page":0')],
+  [
+    'an answer smuggled beside the answers',
+    canonicalText({ ...envelope, content: { ...content, home: '1 Road' } } as never),
+  ],
+  [
+    'a word more about the officer',
+    canonicalText({
+      ...envelope,
+      content: { ...content, officer: { ...content.officer, home: '1 Road' } },
+    } as never),
+  ],
+  ['a word more in an act', canonicalText({ ...envelope, acts: [{ ...act, note: 'x' }] } as never)],
   ['no JSON', 'I saw it.'],
 ])('refuses an envelope with %s', async (_what, text) => {
   await expect(openEnvelope(await wrap(text))).rejects.toThrow(malformed)
+})
+
+test('refuses an envelope whose certificate is not base64', async () => {
+  const header = { typ: 'metip-envelope+jws', x5c: ['%%%'] }
+  await expect(openEnvelope(await signJws(utf8(payload), header, sign))).rejects.toThrow(malformed)
 })
 
 test('refuses what is no envelope at all', async () => {

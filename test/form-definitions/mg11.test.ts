@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { indexOf, startForm, type Act } from '@metip/form-definitions'
+import {
+  alteredAnswers,
+  faultText,
+  indexOf,
+  missingActs,
+  startForm,
+  visibleAnswers,
+  type Act,
+  type Content,
+} from '@metip/form-definitions'
 import { runCase } from '@metip/form-definitions/compile'
 import { openShipped, readFormSource } from '../support/forms.ts'
 import { noon, scenario } from '../support/scenario.ts'
@@ -163,4 +172,74 @@ test('the evidence is signed when each page that was accepted is signed', () => 
     .expectMissingActs([...both, signedPage('contact', 'restricted', 1)])
     .answer('/witness/familyName', 'Two')
     .expectMissingActs(both, 'declaration', 'signature', 'contact')
+})
+
+test('an act counts only for the very pages that were printed, and all of them', () => {
+  const { state } = scenario(mg11)
+    .answer('/witness/familyName', 'One')
+    .answer('/witness/givenNames', 'Witness')
+  const acts = [
+    accepted,
+    signedPage('signature', 'evidence', 1),
+    signedPage('signature', 'evidence', 2),
+    signedPage('contact', 'restricted', 1),
+  ]
+  const missing = (evidence: string[], restricted: string[]) =>
+    missingActs(state, acts, {
+      evidence: { pageDigests: evidence.map(page) },
+      restricted: { pageDigests: restricted.map(page) },
+    }).map(({ pointer }) => pointer)
+  expect(missing(['1', '2'], ['1'])).toEqual([])
+  expect(missing(['1', '2'], ['1', '2'])).toEqual(['/acts/contact'])
+  expect(missing(['1', '2', '3'], ['1'])).toEqual(['/acts/declaration', '/acts/signature'])
+  expect(missing(['2', '1'], ['1'])).toEqual(['/acts/declaration', '/acts/signature'])
+  expect(missing(['1', '2'], ['9'])).toEqual(['/acts/contact'])
+})
+
+test('an act that names a page beyond counting costs no time', () => {
+  const { state } = scenario(mg11)
+  const far = {
+    ...signedPage('contact', 'restricted', 1),
+    page: Number.MAX_SAFE_INTEGER,
+    person: '',
+  }
+  expect(missingActs(state, [far]).map(({ pointer }) => pointer)).toContain('/acts/contact')
+})
+
+const contentOf = (answers: Content['answers']): Content => ({
+  kind: 'metip.content/1',
+  submissionId: '01939f2e-5c7a-7abc-8def-0123456789ab',
+  salt: 'AAAAAAAAAAAAAAAAAAAAAA',
+  bundle: form.bundle.digest,
+  form: form.bundle.manifest.form,
+  language: 'en',
+  answers,
+  provenance: {},
+  officer: { id: 'officer', name: 'Officer One', rank: 'PC', warrantNo: '000001', unit: 'AA' },
+  deviceId: 'device',
+  madeAt: noon,
+  attachments: [],
+})
+
+test('an age that is not what the date of birth makes it is an altered answer', () => {
+  const answers = visibleAnswers(child().state)
+  expect(alteredAnswers(form, contentOf(answers))).toEqual([])
+  const witness = answers['witness'] as Content['answers']
+  const [fault, ...more] = alteredAnswers(
+    form,
+    contentOf({ ...answers, witness: { ...witness, ageIfUnder18: 'Over 18' } }),
+  )
+  expect(more).toEqual([])
+  expect(fault).toEqual({ pointer: '/witness/ageIfUnder18', code: 'computed', severity: 'error' })
+  if (fault)
+    expect(faultText(form, 'en', fault)).toBe(
+      'Age if under 18 is not what the other answers make it',
+    )
+  const { ageIfUnder18: _left, ...without } = witness
+  expect(alteredAnswers(form, contentOf({ ...answers, witness: without }))).toHaveLength(1)
+})
+
+test('the evidence never tells where the statement was taken: that is often a home', () => {
+  const evidence = form.declaration.papers['evidence']?.answers ?? []
+  expect(evidence.filter((root) => '/taken/place'.startsWith(root))).toEqual([])
 })

@@ -9,7 +9,7 @@ const makeKeys = () => crypto.subtle.generateKey(algorithm, true, ['sign', 'veri
 /** A certificate authority made for one test, and keys it vouches for. */
 export interface Authority {
   readonly root: Bytes
-  sealer(name: string, from?: string, to?: string): Promise<Sealer>
+  sealer(name: string, warrantNo?: string): Promise<Sealer>
 }
 
 let serial = 1
@@ -25,7 +25,7 @@ export async function makeAuthority(name: string): Promise<Authority> {
   })
   return {
     root,
-    async sealer(person, from, to) {
+    async sealer(person, warrantNo = '123456') {
       const own = await makeKeys()
       const certificate = await certify({
         name: person,
@@ -33,8 +33,7 @@ export async function makeAuthority(name: string): Promise<Authority> {
         key: own.publicKey,
         by: keys.privateKey,
         ca: false,
-        from,
-        to,
+        warrantNo,
       })
       return {
         certificates: [certificate, root],
@@ -53,8 +52,7 @@ async function certify(wish: {
   key: CryptoKey
   by: CryptoKey
   ca: boolean
-  from?: string | undefined
-  to?: string | undefined
+  warrantNo?: string
 }): Promise<Bytes> {
   const certificate = new Certificate()
   certificate.version = 2
@@ -63,8 +61,15 @@ async function certify(wish: {
     new AttributeTypeAndValue({ type: '2.5.4.3', value: new asn1js.Utf8String({ value }) })
   certificate.issuer.typesAndValues.push(commonName(wish.issuer))
   certificate.subject.typesAndValues.push(commonName(wish.name))
-  certificate.notBefore.value = new Date(wish.from ?? '2026-01-01T00:00:00Z')
-  certificate.notAfter.value = new Date(wish.to ?? '2030-01-01T00:00:00Z')
+  if (wish.warrantNo !== undefined)
+    certificate.subject.typesAndValues.push(
+      new AttributeTypeAndValue({
+        type: '2.5.4.5',
+        value: new asn1js.PrintableString({ value: wish.warrantNo }),
+      }),
+    )
+  certificate.notBefore.value = new Date('2026-01-01T00:00:00Z')
+  certificate.notAfter.value = new Date('2030-01-01T00:00:00Z')
   const extension = (extnID: string, critical: boolean, value: asn1js.BaseBlock) =>
     new Extension({ extnID, critical, extnValue: value.toBER(false) })
   certificate.extensions = [

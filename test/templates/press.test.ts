@@ -67,7 +67,15 @@ describe('a witness statement on paper', () => {
     const text = await readText(bytes, { data: true })
     if (text === undefined) return
     expect(text).toContain('contentDigest')
-    for (const secret of ['Secretplace', 'SW1A', '07700', 'example.org', '1990', 'Swansea'])
+    for (const secret of [
+      'Secretplace',
+      'SW1A',
+      '07700',
+      'example.org',
+      '1990',
+      'Swansea',
+      'High Street',
+    ])
       expect(text).not.toContain(secret)
   })
   test('the restricted paper holds the contact details and not the statement', async () => {

@@ -82,7 +82,10 @@ const shown: Record<PaperName, readonly string[]> = {
     '/body',
     '/exhibits',
     '/refs',
-    '/taken',
+    '/taken/station',
+    '/taken/startedAt',
+    '/taken/endedAt',
+    '/taken/mode',
   ],
   restricted: ['/witness', '/refs', '/taken', '/restricted'],
 }

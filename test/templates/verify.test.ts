@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { concatBytes, digestOf, fromUtf8, utf8, type Bytes } from '@metip/form-definitions'
+import {
+  concatBytes,
+  digestOf,
+  fromUtf8,
+  utf8,
+  type Act,
+  type Bytes,
+  type JsonObject,
+} from '@metip/form-definitions'
 import { print } from '@metip/templates/press'
 import {
   makeForceSeal,
@@ -9,11 +17,12 @@ import {
   type Sealer,
 } from '@metip/templates/seal'
 import { verifyPaper, type CheckName, type PaperTrust } from '@metip/templates/verify'
-import { makeAuthority } from './authorities.ts'
-import { jobOf } from './scene.ts'
+import { makeAuthority, type Authority } from './authorities.ts'
+import { answers, jobOf } from './scene.ts'
 
 const at = '2026-11-23T10:50:00+00:00'
 let trust: PaperTrust
+let officers: Authority
 let officer: Sealer
 let force: Sealer
 let stranger: Sealer
@@ -22,10 +31,11 @@ let officerSealed: Bytes
 let sealed: Bytes
 
 beforeAll(async () => {
-  const [officers, service, others] = await Promise.all(
+  const [police, service, others] = await Promise.all(
     ['Officers of one force', 'Seals of one force', 'Somebody else'].map(makeAuthority),
   )
-  if (!officers || !service || !others) throw new Error('no authorities')
+  if (!police || !service || !others) throw new Error('no authorities')
+  officers = police
   trust = { officerRoots: [officers.root], forceRoots: [service.root] }
   officer = await officers.sealer('PC Officer Demo')
   force = await service.sealer('Force seal')
@@ -229,24 +239,32 @@ describe('refused', () => {
       },
     })
     // The data of one print, the drawings of the other
-    const stolen = await swapDrawings(printed, moved.bytes)
+    const stolen = swapDrawings(printed, moved.bytes)
     await expectBad((await sealOfficer(stolen, officer)).bytes, 'strokes')
   })
 })
 
-/** Rebuilds `to` with the form XObjects of `from`, offsets and ByteRange made right again. */
-async function swapDrawings(to: Bytes, from: Bytes): Promise<Bytes> {
-  const latin = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
-  const objects = (text: string) => text.match(/\d+ 0 obj\n[\s\S]*?\nendobj\n/g) ?? []
-  const theirs = objects(latin(from)).filter((one) => one.includes('/Subtype /Form'))
-  let body = latin(to).slice(0, 15)
-  const offsets: number[] = []
-  for (const own of objects(latin(to))) {
-    offsets.push(body.length)
+/** `to` with the form XObjects of `from`. */
+function swapDrawings(to: Bytes, from: Bytes): Bytes {
+  const theirs = objectsOf(latin(from)).filter((one) => one.includes('/Subtype /Form'))
+  return rebuild(to, (own) => {
     const number = own.slice(0, own.indexOf(' '))
-    body += theirs.find((one) => one.startsWith(`${number} 0 obj`)) ?? own
+    return theirs.find((one) => one.startsWith(`${number} 0 obj`)) ?? own
+  })
+}
+
+const latin = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
+const objectsOf = (text: string) => text.match(/\d+ 0 obj\n[\s\S]*?\nendobj\n/g) ?? []
+
+/** An unsealed print with its objects changed, offsets and ByteRange made right again. */
+function rebuild(paper: Bytes, change: (object: string) => string): Bytes {
+  let body = latin(paper).slice(0, 15)
+  const offsets: number[] = []
+  for (const object of objectsOf(latin(paper))) {
+    offsets.push(body.length)
+    body += change(object)
   }
-  const trailer = latin(to).match(/trailer\n(<<.*>>)\n/)?.[1]
+  const trailer = latin(paper).match(/trailer\n(<<.*>>)\n/)?.[1]
   const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
   let text = `${body}xref\n0 1\n0000000000 65535 f \n1 ${offsets.length}\n${table}trailer\n${trailer}\nstartxref\n${body.length}\n%%EOF\n`
   const gap = text.indexOf('/Contents <') + '/Contents <'.length
@@ -257,6 +275,63 @@ async function swapDrawings(to: Bytes, from: Bytes): Promise<Bytes> {
   )
   return Uint8Array.from(Buffer.from(text, 'latin1'))
 }
+
+describe('what an officer’s own key could seal, and is refused all the same', () => {
+  const sealedAs = async (change: (object: string) => string) =>
+    (await sealOfficer(rebuild(printed, change), officer)).bytes
+
+  test('nothing changed is good', async () => {
+    expect((await verdictOf(await sealedAs((object) => object))).verdict).toBe('good')
+  })
+  test.each([
+    ['a script that runs when the file is opened', /\/Type \/Catalog/, '$& /OpenAction 1 0 R'],
+    ['a layer', /\/Type \/Catalog/, '$& /OCProperties << >>'],
+    ['a seal as large as the page', /\/Rect \[[^\]]*\]/, '/Rect [0 0 595.28 841.89]'],
+    ['a seal with an action', /\/FT \/Sig/, '$& /A << /S /JavaScript >>'],
+    ['a form that draws itself anew', /\/SigFlags 3/, '$& /NeedAppearances true'],
+  ])('%s', async (_what, find, put) => {
+    await expectBad(await sealedAs((object) => object.replace(find, put)), 'file')
+  })
+  test('a name longer than any paper has', async () => {
+    const long = `$& /${'A'.repeat(80)} true`
+    await expectBad(
+      rebuild(printed, (object) => object.replace(/\/Type \/Catalog/, long)),
+      'file',
+    )
+  })
+  test('a seal that covers what is under it', async () => {
+    const appearance = /\/AP << \/N (\d+) 0 R/.exec(latin(printed))?.[1]
+    const cover = '1 g 0 0 240 38 re f\n'
+    const other = await sealedAs((object) =>
+      object.startsWith(`${appearance} 0 obj`)
+        ? `${object.slice(0, object.indexOf(' /Filter'))} /Length ${cover.length} >>\nstream\n${cover}\nendstream\nendobj\n`
+        : object,
+    )
+    await expectBad(other, 'file')
+  })
+  test('a paper that names another officer', async () => {
+    const other = await officers.sealer('PC Other Officer', '654321')
+    await expectBad((await sealOfficer(printed, other)).bytes, 'officer')
+  })
+  test('a page that nobody signed, behind one that was', async () => {
+    const job = await jobOf('restricted', {
+      given: {
+        ...answers,
+        restricted: {
+          ...(answers['restricted'] as JsonObject),
+          particularNeeds: 'Needs a hearing loop. '.repeat(200),
+        },
+      },
+    })
+    const sealedWith = async (acts: readonly Act[]) => {
+      const paper = await print({ ...job, projection: { ...job.projection, acts } })
+      return (await sealOfficer(paper.bytes, officer)).bytes
+    }
+    expect(job.projection.acts.length).toBeGreaterThan(1)
+    expect((await verdictOf(await sealedWith(job.projection.acts))).verdict).toBe('good')
+    await expectBad(await sealedWith(job.projection.acts.slice(0, 1)), 'pages')
+  })
+})
 
 test('no verdict repeats an answer', async () => {
   const { checks } = await verdictOf(sealed)

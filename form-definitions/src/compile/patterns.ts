@@ -1,7 +1,8 @@
 /**
  * Why a pattern may be slow (ReDoS), or undefined where it is harmless. Devices run vetted patterns
  * natively, so what could backtrack for long is refused: back references, lookarounds, and a
- * repeated group that itself holds a repetition or a choice.
+ * repeated group that itself holds a repetition or a choice. A count of five
+ * or more repeats too: fewer cost no more than the same written out.
  */
 export function slowPattern(pattern: string): string | undefined {
   if (!isPattern(pattern)) return 'This is not a regular expression'
@@ -16,10 +17,14 @@ export function slowPattern(pattern: string): string | undefined {
     else if (c === '(') groups.push(false)
     else if (c === ')') {
       const holds = groups.pop() ?? false
-      const repeated = /^([*+]|\{\d+,\d*\})/.test(pattern.slice(i + 1))
+      const repeated = /^([*+]|\{\d+,\d*\}|\{([5-9]|\d{2,})\})/.test(pattern.slice(i + 1))
       if (holds && repeated) return 'A repeated group must not hold a repetition or a choice'
       if ((holds || repeated) && groups.length > 0) groups[groups.length - 1] = true
-    } else if (c === '|' || /^([*+]|\{\d+,\d*\})/.test(pattern.slice(i)))
+    } else if (
+      c === '|' ||
+      (c === '?' && pattern[i - 1] !== '(') ||
+      /^([*+]|\{\d+,\d*\})/.test(pattern.slice(i))
+    )
       if (groups.length > 0) groups[groups.length - 1] = true
   }
   return undefined

@@ -93,9 +93,15 @@ function vetSchema(node: unknown, at: string, findings: Findings): void {
   if (typeof ref === 'string' && !ref.startsWith('#'))
     refuse('$ref', 'ref-remote', 'Refer only to $defs of this schema')
   if ('$data' in node) refuse('$data', 'data-refused', '$data is not accepted: write a rule')
-  const pattern = node['pattern']
-  const slow = typeof pattern === 'string' ? slowPattern(pattern) : undefined
-  if (slow !== undefined) refuse('pattern', 'pattern-refused', slow)
+  const byPattern = isObject(node['patternProperties']) ? node['patternProperties'] : {}
+  for (const [key, patterns] of [
+    ['pattern', [node['pattern']]],
+    ['patternProperties', Object.keys(byPattern)],
+  ] as const)
+    for (const pattern of patterns) {
+      const slow = typeof pattern === 'string' ? slowPattern(pattern) : undefined
+      if (slow !== undefined) refuse(key, 'pattern-refused', slow)
+    }
   const format = node['format']
   if (typeof format === 'string' && !formatNames.includes(format))
     refuse('format', 'format-unknown', `Known formats: ${formatNames.join(', ')}`)

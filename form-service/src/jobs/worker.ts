@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import { checkFailpoint } from '../failpoint.ts'
 import { findSubmission, listDueSubmissions, type SubmissionState } from '../store/submissions.ts'
 import type { Submission } from '../store/submissions.ts'
+import { traceOf } from '../trace.ts'
 import { deliverDue, type Outside } from './deliver.ts'
 import { printPapers } from './print.ts'
 import { routeSubmission } from './route.ts'
@@ -43,8 +44,8 @@ export async function startWorker(
   let stopped = false
   let timer: NodeJS.Timeout
   const sweepOn = async () => {
-    await worker.sweep().catch((cause: Error) => {
-      deps.log.error({ kind: cause.name }, 'sweep failed')
+    await worker.sweep().catch((cause: unknown) => {
+      deps.log.error(traceOf(cause), 'sweep failed')
     })
     if (!stopped) timer = setTimeout(() => void sweepOn(), sweepMs)
   }
@@ -83,11 +84,7 @@ export function makeWorker(deps: Deps, connectors: ReadonlyMap<string, Connector
     } catch (cause) {
       const failures = (resting.get(id)?.failures ?? 0) + 1
       resting.set(id, { failures, until: Date.now() + Math.min(60_000, 1000 * 2 ** failures) })
-      const { name, stack } = cause as Error
-      deps.log.error(
-        { submission: id, kind: name, failures, stack: stack?.split('\n').slice(1, 6) },
-        'step failed',
-      )
+      deps.log.error({ submission: id, failures, ...traceOf(cause) }, 'step failed')
     }
   }
 

@@ -11,9 +11,14 @@ export function memoryAdapter(): (model: string) => Adapter {
     kept.delete(key)
     return undefined
   }
-  const findBy = (field: string, value: string) => {
-    for (const [key, { payload }] of kept) if (payload[field] === value) return live(key)
-    return undefined
+  /** Of one model only: a grant's end is no end of the sign-in page that somebody has open. */
+  const keysWith = (model: string, field: string, value: string) =>
+    [...kept]
+      .filter(([key, { payload }]) => key.startsWith(`${model} `) && payload[field] === value)
+      .map(([key]) => key)
+  const findBy = (model: string, field: string, value: string) => {
+    const [key] = keysWith(model, field, value)
+    return key === undefined ? undefined : live(key)
   }
   return (model) => ({
     upsert: async (id, payload, expiresIn) => {
@@ -21,8 +26,8 @@ export function memoryAdapter(): (model: string) => Adapter {
       kept.set(`${model} ${id}`, { payload, until: Date.now() + expiresIn * 1000 })
     },
     find: async (id) => live(`${model} ${id}`),
-    findByUid: async (uid) => findBy('uid', uid),
-    findByUserCode: async (userCode) => findBy('userCode', userCode),
+    findByUid: async (uid) => findBy(model, 'uid', uid),
+    findByUserCode: async (userCode) => findBy(model, 'userCode', userCode),
     consume: async (id) => {
       const payload = live(`${model} ${id}`)
       if (payload) payload['consumed'] = Math.floor(Date.now() / 1000)
@@ -31,7 +36,7 @@ export function memoryAdapter(): (model: string) => Adapter {
       kept.delete(`${model} ${id}`)
     },
     revokeByGrantId: async (grantId) => {
-      for (const [key, { payload }] of kept) if (payload['grantId'] === grantId) kept.delete(key)
+      for (const key of keysWith(model, 'grantId', grantId)) kept.delete(key)
     },
   })
 }

@@ -116,8 +116,8 @@ export async function openDevelopmentProvider(
   }
 
   return (request, response) => {
-    const url = new URL(request.url ?? '/', origin)
-    if (!url.pathname.startsWith(`${mount}/`)) return false
+    const url = URL.parse(request.url ?? '/', origin)
+    if (!url?.pathname.startsWith(`${mount}/`)) return false
     if (url.pathname === `${mount}/login.css`) {
       answer(response, 200, loginStyle, 'text/css; charset=utf-8')
     } else if (url.pathname.startsWith(`${mount}/interaction/`)) {

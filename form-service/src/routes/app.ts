@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import type { Deps } from '../deps.ts'
 import { notFound, problemResponse } from '../problems.ts'
+import { traceOf } from '../trace.ts'
 import { auditRoutes } from './audit.ts'
 import { checkRoutes } from './check.ts'
 import { deviceRoutes } from './devices.ts'
@@ -38,7 +39,7 @@ export function makeApp(deps: Deps, place: Place): Hono {
       'request',
     )
   })
-  app.use(securityHeaders)
+  app.use(securityHeaders(place))
   for (const routes of [
     healthRoutes(deps),
     trustRoutes(deps, place),
@@ -56,14 +57,9 @@ export function makeApp(deps: Deps, place: Place): Hono {
   app.notFound(() => problemResponse(notFound()))
   app.onError((thrown, c) => {
     const answer = problemResponse(thrown)
-    // a stack names code and no values; a message may quote what a database was given
     if (answer.status >= 500)
       deps.log.error(
-        {
-          route: routePath(c, -1),
-          kind: thrown.name,
-          stack: thrown.stack?.split('\n').slice(1, 6),
-        },
+        { route: routePath(c, -1), ...traceOf(thrown) },
         'request failed',
       )
     return answer

@@ -2,13 +2,13 @@ import { Hono } from 'hono'
 import { faultsOf, isDigest, isObject, Problem, startForm } from '@metip/form-definitions'
 import type { Deps } from '../deps.ts'
 import { problemResponse } from '../problems.ts'
-import { limitBody, limits, malformed, personFor, readJson } from './request.ts'
+import { limits, malformed, personFor, readJson } from './request.ts'
 
 /** The form's own checks before anyone signs. The answers are looked at and not kept. */
 export const checkRoutes = (deps: Deps) =>
-  new Hono().post('/api/check', limitBody(limits.jsonBytes), async (c) => {
+  new Hono().post('/api/check', async (c) => {
     const person = await personFor(deps, c, 'answers.check')
-    const { bundle, answers, language } = await readJson(c)
+    const { bundle, answers, language } = await readJson(c, limits.answersBytes)
     if (!isDigest(bundle) || !isObject(answers))
       throw malformed('The body needs "bundle", a digest, and "answers", an object')
     const form = await deps.forms.open(bundle)

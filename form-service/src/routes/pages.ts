@@ -30,7 +30,7 @@ export function pageRoutes({ pages }: Deps) {
   for (const [name, folder] of Object.entries(pages)) {
     app.get(`/${name}`, (c) => c.redirect(`/${name}/`))
     app.get(`/${name}/*`, async (c) => {
-      const asked = decodeURIComponent(c.req.path.slice(name.length + 2)) || 'index.html'
+      const asked = unescapePath(c.req.path.slice(name.length + 2)) || 'index.html'
       const file = normalize(join(folder, asked))
       const mediaType = mediaTypes[extname(file)]
       if (!file.startsWith(folder + sep) || mediaType === undefined) throw notFound()
@@ -44,4 +44,12 @@ export function pageRoutes({ pages }: Deps) {
     })
   }
   return app
+}
+
+function unescapePath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    throw notFound()
+  }
 }

@@ -1,15 +1,15 @@
-import type { Context, MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { isObject, Problem, type JsonObject } from '@metip/form-definitions'
+import type { Context } from 'hono'
+import { fromUtf8, isObject, Problem, type Bytes, type JsonObject } from '@metip/form-definitions'
 import type { Deps } from '../deps.ts'
 import type { Person } from '../person.ts'
 import { demand, type Verb } from '../policy.ts'
-import { notFound, problemResponse } from '../problems.ts'
+import { notFound } from '../problems.ts'
 
 export const limits = {
   envelopeBytes: 4 * 1024 * 1024,
   paperBytes: 16 * 1024 * 1024,
-  jsonBytes: 4 * 1024 * 1024,
+  answersBytes: 4 * 1024 * 1024,
+  requestBytes: 64 * 1024,
 } as const
 
 /** Signed in, and of a role that may. Throws `sign-in-needed`, `forbidden`. */
@@ -19,22 +19,33 @@ export async function personFor(deps: Deps, c: Context, verb: Verb): Promise<Per
   return person
 }
 
-/** Refuses a body that is too large by what it says of itself, or as it comes, never holding it. */
-export const limitBody = (maxBytes: number): MiddlewareHandler =>
-  bodyLimit({
-    maxSize: maxBytes,
-    onError: () =>
-      problemResponse(
-        new Problem(
-          'body-too-large',
-          `The body is larger than ${maxBytes} bytes`,
-          'Send less at once.',
-        ),
-        undefined,
-        // the rest of the body is not read, so the connection cannot be used again
-        { connection: 'close' },
-      ),
-  })
+/**
+ * The body, whole, and never more than `maxBytes` of it: refused by what it says of itself, or as
+ * it comes. Called when it is known who sends it, so that nothing of a stranger's is held.
+ */
+export async function readBody(c: Context, maxBytes: number): Promise<Bytes> {
+  const tooLarge = () =>
+    new Problem('body-too-large', `The body is larger than ${maxBytes} bytes`, 'Send less at once.')
+  const said = Number(c.req.header('content-length') ?? 0)
+  if (said > maxBytes) throw tooLarge()
+  const reader = c.req.raw.body?.getReader()
+  let held = new Uint8Array(said || 64 * 1024)
+  let size = 0
+  // one buffer that grows, for many small chunks would weigh more than what is in them
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
+    if (done) return held.subarray(0, size)
+    const from = size
+    size += value.length
+    if (size > maxBytes) throw tooLarge()
+    if (size > held.length) {
+      const grown = new Uint8Array(Math.min(maxBytes, Math.max(size, 2 * held.length)))
+      grown.set(held.subarray(0, from))
+      held = grown
+    }
+    held.set(value, from)
+  }
+}
 
 export function demandType(c: Context, mediaType: string): void {
   if (c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() !== mediaType)
@@ -45,10 +56,15 @@ export function demandType(c: Context, mediaType: string): void {
     )
 }
 
-export async function readJson(c: Context): Promise<JsonObject> {
+export async function readJson(c: Context, maxBytes: number): Promise<JsonObject> {
   demandType(c, 'application/json')
-  const body: unknown = await c.req.json().catch(() => undefined)
-  if (isObject(body)) return body
+  const bytes = await readBody(c, maxBytes)
+  try {
+    const body: unknown = JSON.parse(fromUtf8(bytes))
+    if (isObject(body)) return body
+  } catch {
+    // what is no JSON is refused as what is no object
+  }
   throw malformed('The body is not a JSON object')
 }
 

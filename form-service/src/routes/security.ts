@@ -1,13 +1,14 @@
 import type { MiddlewareHandler } from 'hono'
+import type { Place } from './app.ts'
 
-const policyOf = (scripts: string) =>
+const policyOf = (scripts: string, connections: string) =>
   [
     "default-src 'none'",
     `script-src ${scripts}`,
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src ${connections}`,
     "worker-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",
@@ -15,11 +16,13 @@ const policyOf = (scripts: string) =>
     "base-uri 'none'",
   ].join('; ')
 
-/** Argon2id on the officer's page is WebAssembly; no other page may run it. */
-const ofOfficerPage = policyOf("'self' 'wasm-unsafe-eval'")
-const ofOthers = policyOf("'self'")
-
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
+export function securityHeaders({ issuer }: Place): MiddlewareHandler {
+  // the pages fetch the sign-in provider's keys and tokens, wherever it is
+  const connections = `'self' ${new URL(issuer).origin}`
+  // Argon2id on the officer's page is WebAssembly; no other page may run it
+  const ofOfficerPage = policyOf("'self' 'wasm-unsafe-eval'", connections)
+  const ofOthers = policyOf("'self'", connections)
+  return async (c, next) => {
   await next()
   const set = (name: string, value: string) => c.res.headers.set(name, value)
   set('content-security-policy', c.req.path.startsWith('/officer/') ? ofOfficerPage : ofOthers)
@@ -30,4 +33,5 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
   set('permissions-policy', 'camera=(), geolocation=(), microphone=()')
   // what is not said to be public stays in no cache
   if (!c.res.headers.has('cache-control')) set('cache-control', 'no-store')
+}
 }

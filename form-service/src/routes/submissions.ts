@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { receiveEnvelope } from '../intake/envelope.ts'
 import { readEnvelope, reopenEnvelope } from '../kept.ts'
 import type { Person } from '../person.ts'
-import { demandObject } from '../policy.ts'
+import { demandObject, type Verb } from '../policy.ts'
 import { replayDelivery } from '../jobs/replay.ts'
 import { readPurpose } from '../purposes.ts'
 import { recordAudit } from '../store/audit.ts'
@@ -14,7 +14,7 @@ import { listPapers } from '../store/papers.ts'
 import { findIndex } from '../store/search.ts'
 import { findSubmission, type Submission } from '../store/submissions.ts'
 import { readTimeline } from '../store/timeline.ts'
-import { demandType, idOf, limitBody, limits, personFor, send } from './request.ts'
+import { demandType, idOf, limits, personFor, readBody, send } from './request.ts'
 import { verifySubmission } from './verification.ts'
 
 export function submissionRoutes(deps: Deps) {
@@ -23,12 +23,13 @@ export function submissionRoutes(deps: Deps) {
     c: Context,
     object: string,
     read: (tx: Transaction, submission: Submission) => Promise<T>,
+    verb: Verb = 'submission.read',
   ): Promise<T> => {
-    const person = await personFor(deps, c, 'submission.read')
+    const person = await personFor(deps, c, verb)
     const purpose = readPurpose(c.req.header('metip-purpose'))
     return deps.store.transaction(async (tx) => {
       const found = await findSubmission(tx, idOf(c))
-      const submission = demandObject(person, 'submission.read', found)
+      const submission = demandObject(person, verb, found)
       await recordAudit(
         tx,
         person,
@@ -40,10 +41,12 @@ export function submissionRoutes(deps: Deps) {
   }
 
   return new Hono()
-    .put('/api/submissions/:id', limitBody(limits.envelopeBytes), async (c) => {
+    .put('/api/submissions/:id', async (c) => {
       const person = await personFor(deps, c, 'submission.send')
       demandType(c, 'application/jose')
-      const { fresh, receipt } = await receiveEnvelope(deps, person, idOf(c), await c.req.text())
+      // a JWS is ASCII: what is not stays wrong, and is not mended into something else
+      const compact = Buffer.from(await readBody(c, limits.envelopeBytes)).toString('latin1')
+      const { fresh, receipt } = await receiveEnvelope(deps, person, idOf(c), compact)
       return send(receipt, 'application/jose', fresh ? 201 : 200)
     })
     .get('/api/submissions/:id/status', async (c) => {
@@ -86,7 +89,7 @@ export function submissionRoutes(deps: Deps) {
     .get('/api/submissions/:id/envelope', async (c) => {
       const read = async (_tx: Transaction, submission: Submission) =>
         readEnvelope(deps, submission)
-      return send(await view(c, 'envelope', read), 'application/jose')
+      return send(await view(c, 'envelope', read, 'submission.readRestricted'), 'application/jose')
     })
     .get('/api/submissions/:id/verification', async (c) =>
       c.json(

@@ -157,7 +157,35 @@ export const fields = css`
     width: 1.5rem;
     height: 1.5rem;
     margin: 0;
-    accent-color: var(--_accent);
+  }
+  /* drawn here: with a light accent colour Chromium paints unchecked native ones white on dark */
+  @media not (forced-colors: active) {
+    .option input {
+      display: grid;
+      place-content: center;
+      appearance: none;
+      border: 2px solid var(--_ink);
+      border-radius: 0.25rem;
+    }
+    .option input::before {
+      width: 0.875rem;
+      height: 0.875rem;
+      background: var(--_accent);
+      content: '';
+      clip-path: polygon(12% 48%, 0 62%, 40% 100%, 100% 18%, 86% 4%, 38% 70%);
+      opacity: 0;
+    }
+    .option input[type='radio'],
+    .option input[type='radio']::before {
+      border-radius: 50%;
+      clip-path: none;
+    }
+    .option input:checked {
+      border-color: var(--_accent);
+    }
+    .option input:checked::before {
+      opacity: 1;
+    }
   }
   .option:has(:checked) {
     background: var(--_accent-soft);

@@ -21,6 +21,7 @@ export const refused = (what: string): Problem =>
 
 /** Far above any paper; a bound against files made to exhaust a reader. */
 const maxDepth = 32
+const maxWord = 64
 const sliceBytes = 4096
 
 const isSpace = (byte: number | undefined) =>
@@ -84,7 +85,8 @@ export class Cursor {
   }
 
   private word(from: number): string {
-    return String.fromCharCode(...this.bytes.subarray(from, Math.min(this.at, from + 64)))
+    if (this.at - from > maxWord) throw refused('The file holds a name or number no paper has')
+    return String.fromCharCode(...this.bytes.subarray(from, this.at))
   }
 
   private token(): string {

@@ -38,7 +38,9 @@ export function readerOf(job: PrintJob, within: Pointer = ''): Reader {
   }
   const optionOf = (pointer: Pointer, value: string): string => {
     const field = pointer.replace(/^\/answers/, '').replaceAll(/\/\d+(?=\/|$)/g, '/*')
-    return job.words.fields[field]?.options?.[value] ?? value
+    const options = job.words.fields[field]?.options ?? {}
+    // An answer that is no option may still be the name of something every object has
+    return Object.hasOwn(options, value) ? (options[value] ?? value) : value
   }
   const value = (binding: Binding): string => {
     if (typeof binding === 'string') return shown(binding, 'text')

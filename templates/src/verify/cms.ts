@@ -11,11 +11,17 @@ import { refused } from '../pdf/reader.ts'
 import { oids } from '../seal/cms.ts'
 import { readAll } from '../seal/der.ts'
 
+/** The holder of a certificate, by its subject (RFC 5280 appendix A.1). */
+export interface Signer {
+  readonly name: string
+  readonly serial: string | undefined
+}
+
 const whose = { officer: 'officer’s', force: 'force’s' }
 
 /**
  * Believes a detached CMS only when its one signer signed exactly `covered`, with a certificate that
- * was good `at` that time and leads to one of the roots. Answers the signer's name.
+ * was good `at` that time and leads to one of the roots. Answers who that is.
  */
 export async function verifyCms(
   cms: Uint8Array,
@@ -23,7 +29,7 @@ export async function verifyCms(
   roots: readonly Bytes[],
   at: Date,
   by: 'officer' | 'force',
-): Promise<string> {
+): Promise<Signer> {
   const { signedData, signer } = open(cms)
   const attribute = (type: string) => {
     const found = signer.signedAttrs?.attributes.filter((one) => one.type === type) ?? []
@@ -51,8 +57,8 @@ export async function verifyCms(
 
   // RFC 5035 §4: the certificate itself is signed, so that no other can be put in its place
   const own = new Uint8Array(signerCertificate.toSchema(true).toBER(false))
-  const named = certificateHash(new Uint8Array(attribute(oids.signingCertificateV2).toBER(false)))
-  if (!named || !equalBytes(named, await sha256(own)))
+  const cited = certificateHash(new Uint8Array(attribute(oids.signingCertificateV2).toBER(false)))
+  if (!cited || !equalBytes(cited, await sha256(own)))
     throw refused(`The ${whose[by]} seal names another certificate`)
 
   const chain = new CertificateChainValidationEngine({
@@ -71,8 +77,11 @@ export async function verifyCms(
     throw refused(
       `The ${whose[by]} seal’s certificate is not from an authority to believe, or was not good at that time`,
     )
-  const name = signerCertificate.subject.typesAndValues.find(({ type }) => type === '2.5.4.3')
-  return String(name?.value.valueBlock.value ?? 'a holder without a name')
+  const named = (type: string): string | undefined => {
+    const found = signerCertificate.subject.typesAndValues.find((one) => one.type === type)
+    return found && String(found.value.valueBlock.value)
+  }
+  return { name: named('2.5.4.3') ?? 'a holder without a name', serial: named('2.5.4.5') }
 }
 
 function open(cms: Uint8Array): { signedData: SignedData; signer: SignerInfo } {

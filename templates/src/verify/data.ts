@@ -1,6 +1,7 @@
 import {
   canonicalText,
   fromUtf8,
+  isAct,
   isDigest,
   isObject,
   type Json,
@@ -52,35 +53,10 @@ function isProjection(value: unknown): value is Projection {
     typeof content['submissionId'] === 'string' &&
     isDigest(content['bundle']) &&
     isObject(content['answers']) &&
+    isObject(content['officer']) &&
+    typeof content['officer']['warrantNo'] === 'string' &&
     !('salt' in content) &&
     Array.isArray(acts) &&
-    acts.every((act) => isAct(act) && act['audience'] === audience)
-  )
-}
-
-function isAct(act: unknown): act is Record<string, Json> {
-  if (
-    !isObject(act) ||
-    !['name', 'by', 'person', 'audience', 'at'].every((key) => typeof act[key] === 'string')
-  )
-    return false
-  const digests = act['pageDigests']
-  if (!Array.isArray(digests) || !digests.every(isDigest)) return false
-  if (act['did'] === 'accepted') return isDigest(act['words'])
-  const strokes = act['strokes']
-  return (
-    act['did'] === 'signed' &&
-    Number.isInteger(act['page']) &&
-    digests.length === 1 &&
-    isObject(strokes) &&
-    Number.isInteger(strokes['height']) &&
-    Array.isArray(strokes['lines']) &&
-    strokes['lines'].every(
-      (line) =>
-        Array.isArray(line) &&
-        line.every(
-          (point) => Array.isArray(point) && point.length === 4 && point.every(Number.isInteger),
-        ),
-    )
+    acts.every((act) => isAct(act) && act.audience === audience)
   )
 }

@@ -1,4 +1,5 @@
 import {
+  certificateSerialOf,
   digestOf,
   Problem,
   type Bytes,
@@ -6,10 +7,12 @@ import {
   type Projection,
 } from '@metip/form-definitions'
 import { readFile, resolverOf, type PdfFile } from '../pdf/file.ts'
+import { refused } from '../pdf/reader.ts'
 import { checkChanges } from './changes.ts'
 import { readProjection } from './data.ts'
+import { checkFrame } from './frame.ts'
 import { checkActs, readPages, type ReadPage } from './pages.ts'
-import { checkForceSeal, checkOfficerSeal } from './seals.ts'
+import { checkForceSeal, checkOfficerSeal, type SealFinding } from './seals.ts'
 import { checkStrokes } from './strokes.ts'
 
 /** Certificates of the authorities to believe, DER. */
@@ -19,7 +22,7 @@ export interface PaperTrust {
 }
 
 export type CheckName =
-  'file' | 'officer-seal' | 'force-seal' | 'changes' | 'data' | 'pages' | 'strokes'
+  'file' | 'officer-seal' | 'force-seal' | 'changes' | 'data' | 'officer' | 'pages' | 'strokes'
 
 export interface Check {
   readonly name: CheckName
@@ -67,6 +70,7 @@ export async function verifyPaper(bytes: Bytes, trust: PaperTrust): Promise<Pape
 
   const file = await check('file', async () => {
     const read = openFile(bytes)
+    checkFrame(resolverOf(read, 1), read)
     return {
       finding: good('The file is a paper, whole and without anything hidden in it'),
       value: read,
@@ -74,19 +78,23 @@ export async function verifyPaper(bytes: Bytes, trust: PaperTrust): Promise<Pape
   })
   if (!file) return { verdict: 'bad', checks, pageDigests: [] }
 
-  await check('officer-seal', async () => ({
-    finding: await checkOfficerSeal(file, trust.officerRoots),
-    value: undefined,
-  }))
-  await check('force-seal', async () => ({
-    finding: await checkForceSeal(file, trust.forceRoots),
-    value: undefined,
-  }))
+  const officerSeal = await check('officer-seal', async () => {
+    const finding = await checkOfficerSeal(file, trust.officerRoots)
+    return { finding: { verdict: finding.verdict, words: finding.words }, value: finding }
+  })
+  await check('force-seal', async () => {
+    const { verdict, words } = await checkForceSeal(file, trust.forceRoots)
+    return { finding: { verdict, words }, value: undefined }
+  })
   await check('changes', async () => ({ finding: checkChanges(file), value: undefined }))
   const resolver = resolverOf(file, 1)
   const projection = await check('data', async () => ({
     value: readProjection(resolver),
     finding: good('The paper holds its answers and acts as data'),
+  }))
+  await check('officer', async () => ({
+    finding: checkOfficer(officerSeal, projection),
+    value: undefined,
   }))
   let pages: ReadPage[] = []
   await check('pages', async () => {
@@ -124,6 +132,17 @@ function openFile(bytes: Bytes): PdfFile {
       'Fetch the paper again from where it is kept.',
     )
   return file
+}
+
+/** The officer whom the paper names is the one whose certificate sealed it. */
+function checkOfficer(seal: SealFinding | undefined, projection: Projection | undefined): Finding {
+  if (!seal || !projection)
+    throw refused('Without seal and data, the officer cannot be compared with the seal')
+  if (seal.verdict === 'absent')
+    return { verdict: 'absent', words: 'Without a seal, nobody vouches for the officer named' }
+  if (seal.serial !== certificateSerialOf(projection.content.officer))
+    throw refused('The paper was sealed by another officer than the one it names')
+  return good('The officer whom the paper names is the one who sealed it')
 }
 
 /** Our own refusals say what is wrong; what a library or the platform says is not for a reader. */

@@ -140,7 +140,7 @@ async function digestOfFont(resolver: Resolver, font: Dict): Promise<Digest> {
   })
 }
 
-/** Every act must cite the pages as they are. */
+/** Every act must cite the pages as they are, and whoever signed must have signed each of them. */
 export function checkActs(
   pages: readonly ReadPage[],
   projection: Projection | undefined,
@@ -160,6 +160,13 @@ export function checkActs(
           : 'A page is not the page that was signed',
       )
   }
+  const signed = Map.groupBy(
+    projection.acts.filter((act) => act.did === 'signed'),
+    (act) => act.name,
+  )
+  for (const acts of signed.values())
+    if (new Set(acts.map((act) => act.page)).size !== pages.length)
+      throw refused('A page of the paper was not signed')
   return projection.acts.length === 0
     ? { verdict: 'absent', words: 'Nobody signed the pages' }
     : { verdict: 'good', words: `All ${pages.length} pages are the pages that were signed` }

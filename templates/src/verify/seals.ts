@@ -1,4 +1,4 @@
-import { concatBytes, type Bytes } from '@metip/form-definitions'
+import { concatBytes, toHex, type Bytes } from '@metip/form-definitions'
 import { resolverOf, type PdfFile, type Resolver } from '../pdf/file.ts'
 import { bytesOf, isArray, isDict, nameOf, refused, type Dict } from '../pdf/reader.ts'
 import { sealFieldsOf, type FoundField } from '../pdf/sealFields.ts'
@@ -9,6 +9,8 @@ import { only } from './pages.ts'
 export interface SealFinding {
   readonly verdict: 'good' | 'bad' | 'absent'
   readonly words: string
+  /** Of the certificate that sealed it. */
+  readonly serial?: string | undefined
 }
 
 /** The officer's seal covers the first revision, whole, and certifies it (DocMDP, P 2). */
@@ -75,7 +77,12 @@ function contentsOf(file: PdfFile, signature: Signature, end: number): Uint8Arra
   if (!isArray(range) || range.length !== 4 || !range.every((value, i) => value === expected[i]))
     throw refused('A seal does not cover the paper from beginning to end')
   const contents = bytesOf(signature.dict.get('Contents'))
-  if (contents?.length !== sealRoomBytes) throw refused('A seal is not where its room is')
+  if (
+    contents?.length !== sealRoomBytes ||
+    // What the ByteRange leaves out must be Contents itself, not something spelt like it
+    toHex(contents) !== latin1(file.bytes.subarray(gap.from, gap.to)).toLowerCase()
+  )
+    throw refused('A seal is not where its room is')
   if (contents.every((byte) => byte === 0)) return undefined
   // DER says its own length; the rest of the room is zeros
   if (contents[0] !== 0x30 || contents[1] !== 0x82) throw refused('A seal is not readable')
@@ -96,17 +103,20 @@ async function believed(
   const gap = gapAt(file.bytes, signature.offset)
   const covered = concatBytes(...coveredBy(file.bytes.subarray(0, end), gap))
   const at = instantOf(bytesOf(signature.dict.get('M')))
-  const name = await verifyCms(cms, covered, roots, at, by)
+  const { name, serial } = await verifyCms(cms, covered, roots, at, by)
   const day = at.toISOString().replace('T', ' ').slice(0, 16)
   return {
     verdict: 'good',
+    serial,
     words: `Sealed by ${name}${by === 'officer' ? ' with the officer’s key' : ' for the force'}, who says at ${day} UTC; nothing was altered since`,
   }
 }
 
+const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
+
 /** /M as the writer spells it. */
 function instantOf(bytes: Uint8Array | undefined): Date {
-  const text = String.fromCharCode(...(bytes ?? []))
+  const text = latin1(bytes ?? new Uint8Array())
   const found = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-]\d\d)'(\d\d)')$/.exec(text)
   if (!found) throw refused('A seal does not say when it was made')
   const [, year, month, day, hour, minute, second, hours, minutes] = found

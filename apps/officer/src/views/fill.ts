@@ -7,7 +7,7 @@ import {
 } from '@metip/form-definitions'
 import '@metip/renderer'
 import type { MetipForm } from '@metip/renderer'
-import { faultSummary, shownTheme, View } from '@metip/shell'
+import { faultSummary, localInstant, shownTheme, View } from '@metip/shell'
 import { html, type PropertyValues, type TemplateResult } from 'lit'
 
 /**
@@ -22,6 +22,7 @@ export class Fill extends View {
     faults: { attribute: false },
     saved: { type: String },
     page: { type: String },
+    wound: { state: true },
   }
   declare form: OpenForm
   declare context: Context
@@ -32,6 +33,23 @@ export class Fill extends View {
   declare saved: string
   /** The page to open at. */
   declare page: string
+
+  /** The context with the clock as it goes on. Kept apart: whoever holds the view sets `context`. */
+  declare private wound: Context
+  private clock: ReturnType<typeof setInterval> | undefined
+
+  /** The rules' clock goes on while the form is open, or “now” would lie in their future. */
+  override connectedCallback(): void {
+    super.connectedCallback()
+    const wind = () => (this.wound = { ...this.context, now: soon() })
+    wind()
+    this.clock = setInterval(wind, windMs)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearInterval(this.clock)
+  }
 
   protected override firstUpdated(changed: PropertyValues): void {
     super.firstUpdated(changed)
@@ -59,7 +77,7 @@ export class Fill extends View {
       )}
       <metip-form
         .bundle=${this.form}
-        .context=${this.context}
+        .context=${this.wound}
         .answers=${this.answers}
         .language=${language}
         .theme=${shownTheme()}
@@ -72,6 +90,11 @@ export class Fill extends View {
     </main>`
   }
 }
+
+const windMs = 20_000
+
+/** As it will be when the clock is wound next: review asks the exact time again. */
+const soon = () => localInstant(new Date(Date.now() + windMs))
 
 /** The form's own words for the fault, else ours: forms need not know what a press can print. */
 function unprintableWords(form: OpenForm, language: string, fault: Fault): string {

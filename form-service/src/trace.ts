@@ -1,0 +1,16 @@
+/**
+ * What a log may say of something thrown: its name, its code, and where. Never its message, which
+ * may quote what it was given, over several lines.
+ */
+export function traceOf(thrown: unknown): { kind: string; code?: string; stack: string[] } {
+  if (!(thrown instanceof Error)) return { kind: typeof thrown, stack: [] }
+  const { name, message, stack = '' } = thrown
+  const code = 'code' in thrown ? String(thrown.code) : ''
+  const said = stack.indexOf(message)
+  const frames = said < 0 ? [] : stack.slice(said + message.length).split('\n')
+  return {
+    kind: name,
+    ...(/^[\w-]{1,40}$/.test(code) && { code }),
+    stack: frames.slice(1, 6).map((line) => line.trim()),
+  }
+}
