@@ -1,7 +1,7 @@
 import { digestOf, type Digest } from './bytes.ts'
 import { canonicalBytes } from './canonical.ts'
 import type { Json, JsonObject } from './json.ts'
-import { getAt, setAt, type Pointer } from './pointer.ts'
+import { getAt, isUnder, setAt, type Pointer } from './pointer.ts'
 
 /** Who a paper is for. Each audience has a Paper of its own, sealed by itself. */
 export type Audience = string
@@ -118,8 +118,6 @@ export async function project(
     const value = getAt(content.answers, pointer)
     if (value !== undefined) answers = setAt(answers, pointer, value)
   }
-  const within = (pointer: Pointer) =>
-    pointers.some((root) => pointer === root || pointer.startsWith(root + '/'))
   const { salt: _salt, ...rest } = content
   return {
     kind: 'metip.projection/1',
@@ -129,7 +127,7 @@ export async function project(
       ...rest,
       answers: answers as JsonObject,
       provenance: Object.fromEntries(
-        Object.entries(content.provenance).filter(([pointer]) => within(pointer)),
+        Object.entries(content.provenance).filter(([pointer]) => isUnder(pointers, pointer)),
       ),
     },
     acts: acts.filter((act) => act.audience === audience),

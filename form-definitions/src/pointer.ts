@@ -68,6 +68,10 @@ export function setAt(value: Json | undefined, pointer: Pointer, next: Json | un
   return put(value, parsePointer(pointer)) ?? null
 }
 
+/** Is the pointer one of the roots, or below one? */
+export const isUnder = (roots: readonly Pointer[], pointer: Pointer): boolean =>
+  roots.some((root) => pointer === root || pointer.startsWith(root + '/'))
+
 /** Does a pointer fall under a pattern in which `*` stands for one array index? */
 export function matchesPattern(pattern: Pointer, pointer: Pointer): boolean {
   const want = parsePointer(pattern)

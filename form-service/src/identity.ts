@@ -37,7 +37,9 @@ export function trustIssuer(issuer: string): Identity {
     keys ??= discover()
     keys.catch(() => (keys = undefined))
     try {
-      return await (await keys)(header, token)
+      return await (
+        await keys
+      )(header, token)
     } catch (cause) {
       if (cause instanceof errors.JWKSNoMatchingKey) throw cause
       throw new Problem(

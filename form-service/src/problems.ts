@@ -1,4 +1,5 @@
 import { Problem, type Fault } from '@metip/form-definitions'
+import { codeOf } from './trace.ts'
 
 /** Every Problem the service can put on the wire: its HTTP status and its title. */
 export const problemCatalogue: Readonly<Record<string, readonly [status: number, title: string]>> =
@@ -36,10 +37,7 @@ export const problemCatalogue: Readonly<Record<string, readonly [status: number,
   }
 
 /** RFC 9457 problem details. A code the catalogue does not know is answered as `service-failed`. */
-export function problemResponse(
-  thrown: unknown,
-  faults?: readonly Fault[],
-): Response {
+export function problemResponse(thrown: unknown, faults?: readonly Fault[]): Response {
   const known = thrown instanceof Problem && problemCatalogue[thrown.code]
   const problem = known ? (thrown as Problem) : ofFailure(thrown)
   const [status, title] = problemCatalogue[problem.code] ?? [500, '']
@@ -64,7 +62,7 @@ export function problemResponse(
 
 /** What the system or PostgreSQL refused, by its code (SQLSTATE); the rest is a defect of ours. */
 function ofFailure(thrown: unknown): Problem {
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
+  const code = codeOf(thrown) ?? ''
   // untranslatable character: PostgreSQL keeps no NUL
   if (/^(22021|22P05)$/.test(code))
     return new Problem(
@@ -72,11 +70,19 @@ function ofFailure(thrown: unknown): Problem {
       'The request holds a character that cannot be kept',
       'Leave out the character NUL.',
     )
+  if (thrown instanceof RangeError && thrown.message.includes('call stack'))
+    return new Problem(
+      'request-malformed',
+      'The request is nested too deeply',
+      'Send it as docs/architecture.md says.',
+    )
   if (/^(ENOSPC|EDQUOT|53100)$/.test(code))
     return new Problem('storage-full', 'The storage is full', 'Try again when room was made.')
   // postgres.js, the network, and PostgreSQL's classes of "try again": connections, rollbacks,
   // resources, an operator's or a deadline's cancel
-  if (/^(CONNECT|ECONN|EPIPE|ETIMEDOUT|E\w+UNREACH|ENOTFOUND|EAI_|08|40|53|55P03|57|25P0)/.test(code))
+  if (
+    /^(CONNECT|ECONN|EPIPE|ETIMEDOUT|E\w+UNREACH|ENOTFOUND|EAI_|08|40|53|55P03|57|25P0)/.test(code)
+  )
     return new Problem('database-away', 'The database does not answer', 'Try again in a moment.')
   return new Problem(
     'service-failed',

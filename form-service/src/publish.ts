@@ -30,9 +30,10 @@ export async function publishForm(
   await deps.presses.open(compiled.manifest.parts['press'] ?? '')
   const { publisher } = deps.keys
   const jws = await signBundle(compiled.manifest, publisher.kid, publisher.sign)
-  await deps.store.transaction(async (tx) => {
+  const fresh = await deps.store.transaction(async (tx) => {
     await insertParts(tx, compiled.parts)
-    await insertBundle(tx, { id, version, title, bundle: compiled.digest, jws }, deps.clock())
+    return insertBundle(tx, { id, version, title, bundle: compiled.digest, jws }, deps.clock())
   })
-  return { fresh: true, digest: compiled.digest }
+  // another start published at the same time: the form is now there, and is looked at again
+  return fresh ? { fresh, digest: compiled.digest } : publishForm(deps, compiled, title)
 }

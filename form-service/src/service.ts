@@ -14,6 +14,7 @@ import { openPresses } from './presses.ts'
 import { makeApp } from './routes/app.ts'
 import type { Settings } from './settings.ts'
 import { openStore } from './store/open.ts'
+import { traceOf } from './trace.ts'
 
 export interface OpenDeps extends Deps {
   close(): Promise<void>
@@ -37,7 +38,7 @@ export async function openDeps(
   const store = openStore(databaseUrl)
   const queue = await openQueue(databaseUrl, {
     supervise: options.works ?? false,
-    onError: (cause) => log.error({ kind: (cause as Error).name }, 'queue failed'),
+    onError: (cause) => log.error(traceOf(cause), 'queue failed'),
   })
   return {
     settings,

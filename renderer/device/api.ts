@@ -20,8 +20,24 @@ export async function ask(api: Api, path: string, init?: RequestInit): Promise<R
   throw await readProblem(response)
 }
 
+/**
+ * The body of an answer. A connection that breaks off in mid-answer, or a wireless network's sign-in
+ * page in the service's place, is no answer: Problem `answer-unreadable`.
+ */
+export async function readBody<T>(body: Promise<T>): Promise<T> {
+  try {
+    return await body
+  } catch {
+    throw new Problem(
+      'answer-unreadable',
+      'The service’s answer could not be read',
+      'Nothing is lost. It is tried again when there is a connection.',
+    )
+  }
+}
+
 async function readProblem(response: Response): Promise<Problem> {
-  const text = await response.text()
+  const text = await readBody(response.text())
   let body: unknown
   try {
     body = JSON.parse(text)

@@ -1,5 +1,5 @@
 import { isObject, Problem } from '@metip/form-definitions'
-import { ask, type Api } from './api.ts'
+import { ask, readBody, type Api } from './api.ts'
 import type { Enrolment, Trust, Vault } from './vault.ts'
 
 /** Has the service certify the officer's key on this device; keeps the certificate and the trust. */
@@ -10,7 +10,7 @@ export async function enrol(api: Api, vault: Vault, name: string): Promise<Enrol
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(asked),
   })
-  const answer: unknown = await response.json()
+  const answer: unknown = await readBody(response.json())
   if (!isObject(answer) || typeof answer['certificate'] !== 'string')
     throw new Problem(
       'enrolment-malformed',
@@ -35,5 +35,5 @@ export async function refreshTrust(api: Api, vault: Vault): Promise<void> {
 
 async function fetchTrust(api: Api): Promise<Trust> {
   const response = await ask(api, '/api/trust')
-  return (await response.json()) as Trust
+  return (await readBody(response.json())) as Trust
 }

@@ -1,5 +1,5 @@
 import { checkPart, type Bytes, type Digest } from '@metip/form-definitions'
-import { ask, type Api } from './api.ts'
+import { ask, readBody, type Api } from './api.ts'
 import { durably, openDatabase } from './database.ts'
 
 /**
@@ -13,7 +13,7 @@ export const partLoader =
     const kept = await db.get('parts', digest)
     if (kept && (await isIntact(kept.bytes, digest))) return kept.bytes
     const response = await ask(api, `/api/parts/${digest}`)
-    const bytes = new Uint8Array(await response.arrayBuffer())
+    const bytes = new Uint8Array(await readBody(response.arrayBuffer()))
     await checkPart(bytes, digest)
     const tx = db.transaction('parts', 'readwrite', durably)
     await Promise.all([tx.store.put({ digest, bytes }), tx.done])

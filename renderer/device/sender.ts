@@ -1,12 +1,13 @@
 import {
   digestOf,
   fromUtf8,
+  isObject,
   Problem,
   utf8,
   verifyReceipt,
   type Audience,
 } from '@metip/form-definitions'
-import { ask, isFinal, type Api } from './api.ts'
+import { ask, isFinal, readBody, type Api } from './api.ts'
 import {
   listOutbox,
   openCargo,
@@ -72,7 +73,7 @@ async function sendEnvelope(vault: Vault, item: OutboxItem, api: Api): Promise<O
     headers: { 'content-type': 'application/jose' },
     body: fromUtf8(await openCargo(vault, item.id, 'envelope')),
   })
-  const receipt = (await response.text()).trim()
+  const receipt = (await readBody(response.text())).trim()
   const believed = await verifyReceipt(
     receipt,
     { submissionId: item.id, envelopeDigest: item.envelopeDigest },
@@ -138,8 +139,9 @@ interface Status {
 
 async function fetchStatus(api: Api, id: string): Promise<Status> {
   const response = await ask(api, `/api/submissions/${id}/status`)
-  const { papers, deliveries } = (await response.json()) as Partial<Status>
-  return { papers: papers ?? {}, deliveries: deliveries ?? [] }
+  const answer: unknown = await readBody(response.json())
+  const { papers, deliveries } = (isObject(answer) ? answer : {}) as Partial<Status>
+  return { papers: papers ?? {}, deliveries: Array.isArray(deliveries) ? deliveries : [] }
 }
 
 async function keepProblem(vault: Vault, item: OutboxItem, problem: Problem): Promise<OutboxItem> {

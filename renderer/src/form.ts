@@ -60,7 +60,9 @@ export class MetipForm extends LitElement implements FormHost {
   declare stepsOpen: boolean
 
   #state: FormState | undefined
-  #beganAt = 0
+  /** When the clock of the form's context was right: this device's clock, milliseconds. */
+  #beganMs = 0
+  #beganNow = ''
   #given: JsonObject | undefined
   #table!: FieldTable
   #words!: Words
@@ -204,7 +206,8 @@ export class MetipForm extends LitElement implements FormHost {
     this.#given = undefined
     this.#words = bundle.words(language)
     this.#state = startForm(bundle, { ...context, language }, answers)
-    this.#beganAt = Date.now()
+    this.#beganMs = Date.now()
+    this.#beganNow = context.now
     if (!anew) return
     this.#table = makeFieldTable(bundle.layout)
     this.#shown = []
@@ -352,9 +355,10 @@ export class MetipForm extends LitElement implements FormHost {
   /** All faults as of now: what was in the future when the form was opened may be past by now. */
   #placeFaults(): PlacedFault[] {
     const { form, context, answers } = this.state
-    const elapsedMs = Date.now() - this.#beganAt
-    this.#beganAt += elapsedMs
-    const now = later(context.now, elapsedMs)
+    // Counted from the one start, or each round's cut-off seconds would add up; to the next full
+    // second, for the start's own was cut off. Not by performance.now(): it stands while a tablet sleeps.
+    const elapsedMs = Math.ceil((Date.now() - this.#beganMs) / 1000) * 1000
+    const now = later(this.#beganNow, elapsedMs)
     this.#state = startForm(form, { ...context, now }, answers)
     return placeFaults(this.#state, this.#table)
   }

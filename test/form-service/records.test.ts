@@ -1,8 +1,13 @@
+import { importJWK, SignJWT, type JWK } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { digestOf, type JsonObject } from '@metip/form-definitions'
+import { audience, commandLineIssuer } from '../../form-service/src/identity.ts'
+import { readDevelopmentKey } from '../../form-service/src/keys/keys.ts'
+import { openSigningKey } from '../../form-service/src/keys/signing.ts'
 import {
   caseAnswers,
   enrolDevice,
+  personOf,
   purpose,
   readProblem,
   startService,
@@ -33,6 +38,18 @@ beforeAll(async () => {
   second = await submit(service, south, { answers: answersOf('Witness', 'Two', '01ZD0000226') })
 })
 afterAll(() => service.close())
+
+/** Another officer of the first one's unit. */
+async function colleague(): Promise<string> {
+  const privateKey = await readDevelopmentKey(service.deps.settings.dataFolder)
+  return new SignJWT({ role: 'officer', unit: personOf('officer').unit })
+    .setProtectedHeader({ alg: 'ES256', kid: (await openSigningKey(privateKey)).kid })
+    .setIssuer(commandLineIssuer)
+    .setSubject('demo-colleague')
+    .setAudience(audience)
+    .setExpirationTime('1h')
+    .sign(await importJWK(privateKey as JWK, 'ES256'))
+}
 
 const find = async (query: string, login = 'records') => {
   const answer = await service.ask(login, `/api/submissions?${query}`, { headers: purpose })
@@ -99,6 +116,23 @@ describe('an officer', () => {
       expect((await events()).length).toBe(before)
     },
   )
+
+  it('reads what a colleague took, but not where the witness lives', async () => {
+    const ask = async (part: string) =>
+      service.app.request(`/api/submissions/${first.id}${part}`, {
+        headers: { ...purpose, authorization: `Bearer ${await colleague()}` },
+      })
+    expect((await ask('')).status).toBe(200)
+    expect((await ask('/papers/evidence')).status).toBe(200)
+    const before = (await events()).length
+    expect((await ask('/papers/restricted')).status).toBe(404)
+    expect((await ask('/envelope')).status).toBe(404)
+    expect((await events()).length).toBe(before)
+    const own = await service.ask('officer', `/api/submissions/${first.id}/papers/restricted`, {
+      headers: purpose,
+    })
+    expect(own.status).toBe(200)
+  })
 
   it('does not send again what records looks after', async () => {
     const path = `/api/submissions/${first.id}/deliveries/cris/replay`

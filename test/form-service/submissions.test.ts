@@ -1,16 +1,23 @@
+import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   canonicalBytes,
   digestOf,
+  fromBase64,
   fromUtf8,
   openJws,
   signEnvelope,
   signJws,
   toBase64,
+  toBase64url,
   utf8,
   verifyReceipt,
+  type Act,
+  type Bytes,
   type Envelope,
+  type JsonObject,
 } from '@metip/form-definitions'
+import { placeOfficerSeal, sealOfficer } from '@metip/templates/seal'
 import {
   caseAnswers,
   countRows,
@@ -18,6 +25,7 @@ import {
   makeKey,
   makeSubmission,
   personOf,
+  purpose,
   putEnvelope,
   putPaper,
   readProblem,
@@ -26,6 +34,17 @@ import {
   type TestService,
   type TestSubmission,
 } from '../support/service.ts'
+
+/** A sealed paper as it was before: the room for the seal is zeros. */
+function unsealed(sealed: Bytes): Bytes {
+  const text = Buffer.from(sealed).toString('latin1')
+  return new Uint8Array(
+    Buffer.from(
+      text.replace(/\/Contents <[0-9a-f]+>/i, (room) => room.replace(/[0-9a-f](?=[^<]*>)/gi, '0')),
+      'latin1',
+    ),
+  )
+}
 
 let service: TestService
 let device: TestDevice
@@ -45,6 +64,23 @@ const put = (compact: string, login = 'officer', id = good.id) =>
 
 const resign = (change: (envelope: Envelope) => Envelope, signer = device) =>
   signEnvelope(change(good.envelope), signer.certificate, signer.sign)
+
+const flagsOf = async (id: string): Promise<string[]> => {
+  const [row] = await service.deps.store.sql<{ faults: { pointer: string; code: string }[] }[]>`
+    SELECT faults FROM submissions WHERE id = ${id}`
+  return (row?.faults ?? []).map(({ pointer, code }) => `${pointer} ${code}`)
+}
+
+const changeActs =
+  (change: (act: Act) => Act) =>
+  ({ acts, ...rest }: Envelope): Envelope => ({ ...rest, acts: acts.map(change) })
+
+const changeAnswers =
+  (change: (answers: JsonObject) => JsonObject) =>
+  ({ content, ...rest }: Envelope): Envelope => ({
+    ...rest,
+    content: { ...content, answers: change(content.answers) },
+  })
 
 /** Refused with this code, and not a row more than before. */
 async function expectRefused(answer: () => Promise<Response>, status: number, code: string) {
@@ -98,17 +134,80 @@ describe('an Envelope that is accepted', () => {
     expect(after['audit_events']).toBe((before['audit_events'] ?? 0) + 1)
   })
 
+  it('is the only one when two with other content come at once under one id', async () => {
+    const other = await resign((envelope) => ({
+      ...envelope,
+      content: { ...envelope.content, salt: 'another' },
+    }))
+    const answers = await Promise.all([put(good.compact), put(other)])
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
+    const [row] = await service.deps.store.sql<{ n: number }[]>`
+      SELECT count(*) AS n FROM log_leaves WHERE submission_id = ${good.id}`
+    expect(row?.n).toBe(1)
+  })
+
+  it('is kept with a NUL in the name, and found without it', async () => {
+    const named = changeAnswers((answers) => ({
+      ...answers,
+      witness: { ...(answers['witness'] as JsonObject), familyName: 'Nul\0less' },
+    }))
+    expect((await put(await resign(named))).status).toBe(201)
+    const answer = await service.ask('records', '/api/submissions?name=nulless', {
+      headers: purpose,
+    })
+    expect(await answer.json()).toMatchObject({ submissions: [{ id: good.id, flagged: true }] })
+  })
+
   it('is kept with its faults as codes, and not refused for them', async () => {
     const faulty = await makeSubmission(service, device, {
       answers: caseAnswers('impossible-times'),
       skipActs: ['declaration'],
     })
     expect((await put(faulty.compact, 'officer', faulty.id)).status).toBe(201)
-    const [row] = await service.deps.store.sql<{ faults: { pointer: string; code: string }[] }[]>`
-      SELECT faults FROM submissions WHERE id = ${faulty.id}`
-    const codes = row?.faults.map(({ pointer, code }) => `${pointer} ${code}`)
-    expect(codes).toContain('/acts/declaration required')
-    expect(codes?.length).toBeGreaterThan(1)
+    const flags = await flagsOf(faulty.id)
+    expect(flags).toContain('/acts/declaration required')
+    expect(flags.length).toBeGreaterThan(1)
+  })
+
+  it.each<[string, (envelope: Envelope) => Envelope, string]>([
+    [
+      'acts done to pages that no paper has',
+      changeActs((act) =>
+        act.did === 'accepted' ? { ...act, pageDigests: ['0'.repeat(64)] } : act,
+      ),
+      '/acts/declaration required',
+    ],
+    [
+      'a page that was not signed',
+      ({ acts, ...rest }) => ({ ...rest, acts: acts.filter(({ name }) => name !== 'signature') }),
+      '/acts/signature required',
+    ],
+    [
+      'words accepted that are not the form’s',
+      changeActs((act) => (act.did === 'accepted' ? { ...act, words: '1'.repeat(64) } : act)),
+      '/acts/declaration words-differ',
+    ],
+    [
+      'an act that the form does not know',
+      ({ acts, ...rest }) => ({ ...rest, acts: [...acts, { ...acts[0]!, name: 'Somebody' }] }),
+      '/acts act-unknown',
+    ],
+    [
+      'an answer that the form does not ask for',
+      changeAnswers((answers) => ({ ...answers, 'Some\0body': { lives: 'here' } })),
+      ' additionalProperties',
+    ],
+    [
+      'a computed answer that the rules do not make',
+      changeAnswers((answers) => ({
+        ...answers,
+        witness: { ...(answers['witness'] as JsonObject), ageIfUnder18: '9' },
+      })),
+      '/witness/ageIfUnder18 computed',
+    ],
+  ])('is flagged for %s', async (_what, change, flag) => {
+    expect((await put(await resign(change))).status).toBe(201)
+    expect(await flagsOf(good.id)).toContain(flag)
   })
 
   it('lies in the database in no form that can be read', async () => {
@@ -209,6 +308,47 @@ describe('an Envelope that is refused leaves nothing behind', () => {
     await expectRefused(() => put(compact), 422, 'seal-malformed')
   })
 
+  it.each<[string, () => Promise<TestDevice>]>([
+    ['of another device of the same officer', () => enrolDevice(service)],
+    [
+      'with the device’s certificate and another key’s signature',
+      async () => ({ ...device, sign: makeKey().sign }),
+    ],
+  ])('with a seal %s', async (_what, makeSealer) => {
+    const { certificate, chain, sign } = await makeSealer()
+    const sealer = { certificates: [certificate, ...chain], sign }
+    const { cms } = await sealOfficer(good.papers['evidence']!, sealer)
+    const compact = await resign(({ papers, ...rest }) => ({
+      ...rest,
+      papers: { ...papers, evidence: { ...papers['evidence']!, seal: toBase64(cms) } },
+    }))
+    await expectRefused(() => put(compact), 422, 'seal-malformed')
+  })
+
+  it.each(['jwk', 'kid', 'jku', 'x5u'])('whose header names a key of its own: %s', async (name) => {
+    const own = makeKey()
+    const header = {
+      typ: 'metip-envelope+jws',
+      x5c: [toBase64(device.certificate)],
+      [name]: name === 'jwk' ? (own.publicKey as JsonObject) : 'http://localhost:1/key',
+    }
+    const compact = await signJws(canonicalBytes(good.envelope), header, own.sign)
+    await expectRefused(() => put(compact), 422, 'signature-wrong')
+  })
+
+  it('whose header says that it is not signed', async () => {
+    const head = { alg: 'none', typ: 'metip-envelope+jws', x5c: [toBase64(device.certificate)] }
+    const [, body] = good.compact.split('.')
+    const compact = `${toBase64url(utf8(JSON.stringify(head)))}.${body}.`
+    await expectRefused(() => put(compact), 400, 'envelope-malformed')
+  })
+
+  it('whose certificate is no base64', async () => {
+    const header = { typ: 'metip-envelope+jws', x5c: ['%'] }
+    const compact = await signJws(canonicalBytes(good.envelope), header, device.sign)
+    await expectRefused(() => put(compact), 400, 'envelope-malformed')
+  })
+
   it('of 30 MB', () =>
     expectRefused(() => put('a'.repeat(30 * 1024 * 1024)), 413, 'body-too-large'))
 
@@ -265,6 +405,60 @@ describe('a sealed paper', () => {
     const { restricted } = good.papers
     await expectRefused(() => send('evidence', restricted), 422, 'paper-differs')
   })
+
+  it('that is no paper is refused, and leaves no file', async () => {
+    const junk = utf8('%PDF-2.0 and no more')
+    const digest = await digestOf(junk)
+    const compact = await resign(({ papers, ...rest }) => ({
+      ...rest,
+      papers: { ...papers, evidence: { ...papers['evidence']!, digest } },
+    }))
+    await put(compact)
+    const files = () => readdirSync(service.deps.settings.dataFolder, { recursive: true }).length
+    const before = files()
+    await expectRefused(() => send('evidence', junk), 422, 'paper-malformed')
+    expect(files()).toBe(before)
+  })
+
+  it('whose seal is over another paper is taken in, flagged, and waits for somebody', async () => {
+    const other = await makeSubmission(service, device, { content: { salt: 'another' } })
+    const seal = fromBase64(other.envelope.papers['evidence']!.seal)
+    const printed = good.papers['evidence']!.slice()
+    const swapped = placeOfficerSeal(unsealed(printed), seal)
+    const digest = await digestOf(swapped)
+    const compact = await resign(({ papers, ...rest }) => ({
+      ...rest,
+      papers: { ...papers, evidence: { ...papers['evidence']!, digest, seal: toBase64(seal) } },
+    }))
+    expect((await put(compact)).status).toBe(201)
+    expect((await send('evidence', swapped)).status).toBe(204)
+    await send('restricted')
+    await expectHeld()
+  })
+
+  it('whose pages are others than were signed is flagged, and waits for somebody', async () => {
+    const compact = await resign(({ papers, ...rest }) => ({
+      ...rest,
+      papers: {
+        ...papers,
+        evidence: { ...papers['evidence']!, pageDigests: ['2'.repeat(64)], pages: 1 },
+      },
+    }))
+    await put(compact)
+    await send('evidence')
+    await send('restricted')
+    await expectHeld()
+  })
+
+  async function expectHeld() {
+    await service.worker.advance(good.id)
+    const answer = await service.ask('officer', `/api/submissions/${good.id}/status`)
+    expect(await answer.json()).toMatchObject({
+      state: 'routed',
+      papers: { evidence: { reprinted: false }, restricted: { reprinted: true } },
+      deliveries: [{ state: 'held' }],
+    })
+  }
 
   it('has no place before its Envelope', () =>
     expectRefused(() => send('evidence'), 404, 'not-found'))

@@ -63,3 +63,38 @@ export async function signPaper(
     await page.getByRole('button', { name: `Sign page ${n}`, exact: true }).click()
   return pages
 }
+
+/** From the last page of the form to the officer's seal: the witness reads, accepts and signs. */
+export async function haveItSigned(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Check and review' }).click()
+  await page.getByRole('button', { name: 'Hand to the witness' }).click()
+  await page.getByRole('button', { name: 'I have read it' }).click()
+  await page.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Accept', exact: true }).click()
+  await signPaper(page)
+  await signPaper(page)
+}
+
+export async function sealAndSend(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Continue as the officer' }).click()
+  await page.getByLabel('Your passphrase').fill(passphrase)
+  await page.getByRole('button', { name: 'Seal and send' }).click()
+}
+
+export async function unlock(page: Page): Promise<void> {
+  await page.getByLabel('Passphrase').fill(passphrase)
+  await page.getByRole('button', { name: 'Unlock' }).click()
+}
+
+/** A record as the records desk has it open, found by the name of its witness. */
+export async function openRecord(page: Page, name: string): Promise<void> {
+  await signIn(page, 'records', 'records')
+  await page.getByLabel('Crime investigation').check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByLabel('Name').fill(name)
+  await page.getByRole('button', { name: 'Find' }).click()
+  await page.getByRole('link', { name: new RegExp(name.replace(/[()]/g, '\\$&')) }).click()
+  await page
+    .getByRole('heading', { level: 1, name: new RegExp(name.replace(/[()]/g, '\\$&')) })
+    .waitFor()
+}

@@ -20,9 +20,12 @@ const executablePath = await chromiumPath()
 // Playwright reads this file again in each of its workers, which inherit what was chosen first.
 const env = process.env
 env['METIP_JOURNEY_PORT'] ??= await freePort()
+env['METIP_JOURNEY_CRIS_PORT'] ??= await freePort()
 env['METIP_JOURNEY_DATA'] ??= mkdtempSync(join(tmpdir(), 'metip-journeys-'))
 const port = env['METIP_JOURNEY_PORT']
 const origin = `http://localhost:${port}`
+const cris = `http://127.0.0.1:${env['METIP_JOURNEY_CRIS_PORT']}`
+env['METIP_JOURNEY_CRIS'] = cris
 
 export default defineConfig({
   testDir: '.',
@@ -43,14 +46,27 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { executablePath, args: await chromiumArgs(executablePath) },
   },
-  webServer: {
-    command: 'npm start',
-    cwd: root,
-    url: `${origin}/readyz`,
-    timeout: 90_000,
-    env: { PORT: port, METIP_DATA: env['METIP_JOURNEY_DATA'], METIP_LOG: 'error' },
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
-    stdout: 'ignore',
-    stderr: 'pipe',
-  },
+  webServer: [
+    {
+      command: `"${process.execPath}" test/journeys/crisFake.ts`,
+      cwd: root,
+      url: `${cris}/health`,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+    },
+    {
+      command: 'npm start',
+      cwd: root,
+      url: `${origin}/readyz`,
+      timeout: 90_000,
+      env: {
+        PORT: port,
+        METIP_DATA: env['METIP_JOURNEY_DATA'],
+        METIP_CRIS_URL: cris,
+        METIP_LOG: 'error',
+      },
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+      stdout: 'ignore',
+      stderr: 'pipe',
+    },
+  ],
 })

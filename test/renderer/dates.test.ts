@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { joinDate, splitDate } from '../../renderer/src/kinds/date/parts.ts'
-import { joinMoment, readTime, splitMoment } from '../../renderer/src/kinds/dateTime/moment.ts'
+import {
+  joinMoment,
+  minuteOf,
+  readTime,
+  splitMoment,
+} from '../../renderer/src/kinds/dateTime/moment.ts'
 
 describe('a date in three boxes', () => {
   test.each([
@@ -40,6 +45,12 @@ describe('a time of day', () => {
   test('half a moment comes back as it was typed', () => {
     const typed = { date: { day: '1', month: '7', year: '2026' }, time: 'about two' }
     expect(splitMoment(joinMoment(typed) ?? '')).toEqual(typed)
+  })
+
+  test('now is now, in the hour that comes twice when summer time ends', () => {
+    const second = Date.parse('2026-10-25T01:30:42Z')
+    expect(minuteOf(second - 3_600_000, 60)).toBe('2026-10-25T01:30:00+01:00')
+    expect(minuteOf(second, 0)).toBe('2026-10-25T01:30:00+00:00')
   })
 
   test('a stored moment shows the clock of the place where it was taken', () => {

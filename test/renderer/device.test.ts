@@ -192,6 +192,13 @@ describe('the outbox', () => {
     expect(items[1]).toMatchObject({ state: 'accepted', confirmed: true })
   })
 
+  test('a wireless network that answers in the service’s place loses nothing', async () => {
+    const { items, cargoAfter } = await send('sign-in page')
+    expect(items[0]?.problem).toMatchObject({ code: 'answer-unreadable', final: false })
+    expect(items[1]).toMatchObject({ confirmed: true })
+    expect(cargoAfter).toEqual([3, 0])
+  })
+
   test('a receipt by an unknown key is not believed', async () => {
     const { items, cargoAfter } = await send('impostor')
     expect(items[0]).toMatchObject({ state: 'queued', problem: { code: 'receipt-refused' } })

@@ -44,10 +44,17 @@ export function holdsTheContract(trial: Trial): void {
     const { key, message } = next()
     await trial.loseNextAnswer()
     expect(await trial.connector().deliver(message, key)).toMatchObject({ did: 'later' })
-    const found = await trial.connector().reconcile(key)
+    const found = await trial.connector().reconcile(key, message)
     expect(found).toMatchObject({ did: 'delivered' })
     expect(await trial.connector().deliver(message, key)).toEqual(found)
     expect(await trial.effectsOf(key)).toBe(1)
+  })
+
+  it('does not take a record of other content for a delivery', async () => {
+    const { key, message } = next()
+    await trial.connector().deliver(message, key)
+    const other = await trial.connector().reconcile(key, next().message)
+    expect(other).toMatchObject({ did: 'refused', codes: ['content-differs'] })
   })
 
   it('puts a message off while the target is away, and asking says "later", not "unknown"', async () => {

@@ -10,6 +10,8 @@ const makeKeys = () => crypto.subtle.generateKey(algorithm, true, ['sign', 'veri
 export interface Authority {
   readonly root: Bytes
   sealer(name: string, warrantNo?: string): Promise<Sealer>
+  /** A key with a certificate that an officer, who is no authority, has issued. */
+  vouchedForByAnOfficer(): Promise<Sealer>
 }
 
 let serial = 1
@@ -35,16 +37,34 @@ export async function makeAuthority(name: string): Promise<Authority> {
         ca: false,
         warrantNo,
       })
-      return {
-        certificates: [certificate, root],
-        sign: async (data) =>
-          new Uint8Array(
-            await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, own.privateKey, data),
-          ),
-      }
+      return { certificates: [certificate, root], sign: signWith(own.privateKey) }
+    },
+    async vouchedForByAnOfficer() {
+      const [officer, own] = [await makeKeys(), await makeKeys()]
+      const vouching = await certify({
+        name: 'PC Vouching',
+        issuer: name,
+        key: officer.publicKey,
+        by: keys.privateKey,
+        ca: false,
+      })
+      const certificate = await certify({
+        name: 'PC Officer Demo',
+        issuer: 'PC Vouching',
+        key: own.publicKey,
+        by: officer.privateKey,
+        ca: false,
+        warrantNo: '123456',
+      })
+      return { certificates: [certificate, vouching, root], sign: signWith(own.privateKey) }
     },
   }
 }
+
+const signWith =
+  (key: CryptoKey): Sealer['sign'] =>
+  async (data) =>
+    new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, data))
 
 async function certify(wish: {
   name: string

@@ -309,6 +309,10 @@ describe('what an officer’s own key could seal, and is refused all the same', 
     )
     await expectBad(other, 'file')
   })
+  test('a key that only another officer vouches for', async () => {
+    const deputy = await officers.vouchedForByAnOfficer()
+    await expectBad((await sealOfficer(printed, deputy)).bytes, 'officer-seal')
+  })
   test('a paper that names another officer', async () => {
     const other = await officers.sealer('PC Other Officer', '654321')
     await expectBad((await sealOfficer(printed, other)).bytes, 'officer')

@@ -9,6 +9,7 @@ import {
   type Fault,
   type FormState,
   type NeededAct,
+  type Officer,
   type OpenForm,
 } from '@metip/form-definitions'
 import type { Draft, Vault } from '@metip/renderer/device'
@@ -18,12 +19,19 @@ import { freezeContent } from './signing/content.ts'
 import { printPapers, type PrintedPaper } from './signing/papers.ts'
 import { findUnprintable } from './signing/unprintable.ts'
 
-/** A form in hand: its draft, and what the rules see beside the answers. */
+/** A form in hand: its draft, and whose hand it is. */
 export interface Work {
   readonly form: OpenForm
-  readonly context: Context
+  readonly officer: Officer
   readonly draft: Draft
 }
+
+/** What the rules see beside the answers, as of now. */
+export const contextOf = ({ officer, draft }: Work): Context => ({
+  now: localInstant(),
+  language: draft.language,
+  officer,
+})
 
 /** Frozen words, printed: from here to the seal nothing of it changes but the acts. */
 export interface Review {
@@ -43,10 +51,11 @@ export interface Review {
 export async function openReview(
   api: Api,
   vault: Vault,
-  { form, context, draft }: Work,
+  work: Work,
 ): Promise<Review | { faults: readonly Fault[] }> {
-  const madeAt = localInstant()
-  const state = startForm(form, { ...context, now: madeAt }, draft.answers)
+  const { form, draft } = work
+  const context = contextOf(work)
+  const state = startForm(form, context, draft.answers)
   const faults = faultsOf(state)
   const errors = faults.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) return { faults: errors }
@@ -56,7 +65,7 @@ export async function openReview(
     language: draft.language,
     officer: context.officer,
     deviceId: vault.enrolment?.deviceId ?? '',
-    madeAt,
+    madeAt: context.now,
   })
   const unprintable = findUnprintable(press, content.answers)
   if (unprintable.length > 0) return { faults: unprintable }

@@ -1,6 +1,4 @@
-import type { Problem } from '@metip/form-definitions'
 import {
-  asProblem,
   busy,
   forgetSession,
   header,
@@ -8,10 +6,11 @@ import {
   openSession,
   problemPanel,
   startSignIn,
+  View,
   type Session,
   type SignInConfig,
 } from '@metip/shell'
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { purposeWords } from './purposes.ts'
 import {
   openRecords,
@@ -28,10 +27,9 @@ type Place =
 const purposeKey = 'metip.purpose'
 
 /** `<records-app>`: sign in, say why, find, read. */
-export class RecordsApp extends LitElement {
+export class RecordsApp extends View {
   static override properties = {
     place: { state: true },
-    problem: { state: true },
     session: { state: true },
     purpose: { state: true },
     filter: { state: true },
@@ -39,7 +37,6 @@ export class RecordsApp extends LitElement {
     searching: { state: true },
   }
   declare private place: Place
-  declare private problem: Problem | undefined
   declare private session: Session | undefined
   declare private purpose: string
   declare private filter: Filter
@@ -60,10 +57,6 @@ export class RecordsApp extends LitElement {
     this.searching = false
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this
-  }
-
   override connectedCallback(): void {
     super.connectedCallback()
     void this.start()
@@ -78,15 +71,6 @@ export class RecordsApp extends LitElement {
     if (!this.session) this.place = { at: 'sign-in' }
     else if (purpose) this.choosePurpose(purpose)
     else this.place = { at: 'purpose' }
-  }
-
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    this.problem = undefined
-    try {
-      await work()
-    } catch (thrown) {
-      this.problem = asProblem(thrown)
-    }
   }
 
   private async signIn(): Promise<void> {

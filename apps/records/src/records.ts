@@ -96,7 +96,12 @@ export interface Records {
   verify(id: string): Promise<Verification>
   paper(id: string, audience: string): Promise<Bytes>
   sendAgain(id: string, connector: string): Promise<void>
+  /** Resolves when a delivery is no longer on its way, or after some seconds. Not an event. */
+  settled(id: string, connector: string, watched: () => boolean): Promise<void>
 }
+
+/** Between looks at a delivery that was sent again. */
+const settleMs = [200, 300, 500, 1000, 1000, 2000]
 
 export function openRecords(api: Api, purpose: string): Records {
   const why = { headers: { 'Metip-Purpose': purpose } }
@@ -105,16 +110,28 @@ export function openRecords(api: Api, purpose: string): Records {
       .map((part, i) => (i ? encodeURIComponent(part) : part))
       .join('/')
   return {
-    find(filter, after) {
-      const query = new URLSearchParams(Object.entries({ ...filter, ...(after && { after }) }))
-      return api.json(`/api/submissions?${query}`, why)
-    },
+    // in a body: a name in an address would stand in histories and in the logs on the way
+    find: (filter, after) =>
+      api.json('/api/submissions/search', {
+        method: 'POST',
+        headers: { ...why.headers, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ ...filter, ...(after && { after }) }),
+      }),
     open: (id) => api.json(at(id), why),
     timeline: (id) => api.json(at(id, 'timeline'), why),
     verify: (id) => api.json(at(id, 'verification'), why),
     paper: (id, audience) => api.bytes(at(id, 'papers', audience), why),
     async sendAgain(id, connector) {
       await api.ask(at(id, 'deliveries', connector, 'replay'), { ...why, method: 'POST' })
+    },
+    async settled(id, connector, watched) {
+      for (const waitMs of settleMs) {
+        if (!watched()) return
+        await new Promise((wake) => setTimeout(wake, waitMs))
+        const { deliveries } = await api.json<Pick<Submission, 'deliveries'>>(at(id, 'status'))
+        const delivery = deliveries.find((one) => one.connector === connector)
+        if (delivery?.state !== 'waiting') return
+      }
     },
   }
 }

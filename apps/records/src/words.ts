@@ -1,5 +1,5 @@
 import type { Tone } from '@metip/shell'
-import type { DeliveryFacts, TimelineEntry } from './records.ts'
+import type { DeliveryFacts, Found, TimelineEntry } from './records.ts'
 
 export const connectorName = (id: string): string => id.toUpperCase()
 
@@ -28,6 +28,15 @@ const deliveryStates: Readonly<Record<string, readonly [string, Tone]>> = {
 }
 export const deliveryWords = ({ state }: DeliveryFacts): readonly [string, Tone] =>
   deliveryStates[state] ?? [state, 'plain']
+
+/** Where a record stands as a whole: what records must see to comes before all else. */
+export function standing({ state, deliveries }: Found): readonly [string, Tone] {
+  const refused = deliveries.find((one) => one.state === 'refused')
+  if (refused) return [`Refused by ${connectorName(refused.connector)}`, 'bad']
+  const held = deliveries.find((one) => one.state === 'held')
+  if (held) return [`Held back from ${connectorName(held.connector)}`, 'wait']
+  return stateWords(state)
+}
 
 /** One entry of the timeline as a sentence. */
 export function entryWords({ event, detail }: TimelineEntry): string {

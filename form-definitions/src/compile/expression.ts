@@ -113,7 +113,7 @@ function environmentOf(names: Names): Environment {
   return environment
 }
 
-export const isIdentifier = (name: string): boolean =>
+const isIdentifier = (name: string): boolean =>
   /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !reserved.has(name)
 
 /** cel-spec, "Syntax": IDENT does not match these. */

@@ -1,7 +1,6 @@
 import type { FormDeclaration, Words } from '../form.ts'
 import { isObject, type Json, type JsonObject } from '../json.ts'
-import type { Pointer } from '../pointer.ts'
-import { formatPointer } from '../pointer.ts'
+import { formatPointer, isUnder, type Pointer } from '../pointer.ts'
 import { schemaAt } from '../schema.ts'
 import type { Findings } from './finding.ts'
 
@@ -77,7 +76,7 @@ function checkTemplate(
     const at = pointer.startsWith('/answers/') ? pointer.slice('/answers'.length) : undefined
     if (at === undefined || !schemaAt(schema, at))
       findings.add(file, place, 'bind-unknown', `Nothing stands at ${pointer}`)
-    else if (!allowed.some((root) => at === root || at.startsWith(root + '/')))
+    else if (!isUnder(allowed, at))
       findings.add(
         file,
         place,
@@ -119,8 +118,15 @@ function checkTemplate(
       else if (key === 'bind' || key === 'name') visitBind(child, here, base)
       else if (key === 'at' && typeof child === 'string') checkBind(here, base + child)
       else if (key === 'act' && typeof child === 'string') {
-        if (!Object.hasOwn(declaration.acts, child))
-          findings.add(file, here, 'act-unknown', `The form has no act "${child}"`)
+        const act = Object.hasOwn(declaration.acts, child) ? declaration.acts[child] : undefined
+        if (!act) findings.add(file, here, 'act-unknown', `The form has no act "${child}"`)
+        else if ((act.words ?? child) !== child)
+          findings.add(
+            file,
+            here,
+            'act-words',
+            `The paper would print the words of "${child}" where those of "${act.words}" are accepted`,
+          )
       } else visit(child, here, key === 'columns' && each !== undefined ? `${base}${each}/*` : base)
     }
   }

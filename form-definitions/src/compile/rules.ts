@@ -1,6 +1,6 @@
 import type { ActDeclaration, FormDeclaration, RulesDeclaration } from '../form.ts'
 import type { JsonObject } from '../json.ts'
-import { formatPointer, parsePointer, type Pointer } from '../pointer.ts'
+import { formatPointer, isUnder, parsePointer, type Pointer } from '../pointer.ts'
 import { meets, type RuleKind } from '../rules.ts'
 import { schemaAt } from '../schema.ts'
 import {
@@ -76,7 +76,7 @@ export function compileRules(
       if (!schemaAt(schema, other))
         findings.add('rules.json', place, 'pointer-unknown', `The schema has no ${other}`)
   }
-  addDeclared(declaration, compile, add)
+  addDeclared(declaration, compile, add, findings)
   const ordered = inOrder(drafts, findings)
   return `export default (rt) => [\n${ordered.map(ruleText).join(',\n')}\n]\n`
 }
@@ -93,9 +93,10 @@ type Compile = (rule: {
 
 /** Acts and index of form.json are rules over the answers too. */
 function addDeclared(
-  { acts, index }: FormDeclaration,
+  { acts, index, papers }: FormDeclaration,
   compile: Compile,
   add: (draft: DraftRule | undefined) => void,
+  findings: Findings,
 ): void {
   const file = 'form.json'
   for (const [name, act] of Object.entries<ActDeclaration>(acts)) {
@@ -113,17 +114,26 @@ function addDeclared(
           extra,
         }),
       )
-    add(
-      compile({
-        kind: 'person',
-        at: '',
-        source: act.person,
-        place: place('person'),
-        want: 'string',
-        file,
-        extra,
-      }),
-    )
+    const person = compile({
+      kind: 'person',
+      at: '',
+      source: act.person,
+      place: place('person'),
+      want: 'string',
+      file,
+      extra,
+    })
+    add(person)
+    // The paper embeds its acts, and with them the person's name
+    const seen = papers[act.paper]?.answers ?? ['']
+    for (const read of person?.expression.reads ?? [])
+      if (!isUnder(seen, formatPointer(read)))
+        findings.add(
+          file,
+          place('person'),
+          'act-forbidden',
+          `The ${act.paper} paper would tell ${formatPointer(read)}, which its audience may not see`,
+        )
   }
   add(
     compile({

@@ -19,8 +19,8 @@ import { recordAudit } from '../store/audit.ts'
 import { findDevice, type Device } from '../store/devices.ts'
 import { appendLeaf, lockLog } from '../store/log.ts'
 import type { Queryable, Transaction } from '../store/open.ts'
-import { foldName, foldReference } from '../store/search.ts'
-import { findReceipt, insertSubmission } from '../store/submissions.ts'
+import { insertIndex } from '../store/search.ts'
+import { findReceipt, insertSubmission, type KeptFault } from '../store/submissions.ts'
 import { addToTimeline } from '../store/timeline.ts'
 import { readContent } from './faults.ts'
 import { checkSeal } from './seal.ts'
@@ -59,8 +59,9 @@ export async function receiveEnvelope(
   if (before) return before
 
   const device = await checkSignature(deps, person, opened)
+  const flags = checkRevocation(device, content.madeAt)
   const form = await deps.forms.open(content.bundle)
-  await checkPapers(form, opened.envelope, device)
+  checkPapers(form, opened.envelope, device)
   const reading = await readContent(form, opened.envelope, person, deps.log)
   const key = makeSubmissionKey(deps.keys.wrapping, id)
   const closed = key.closeEnvelope(compact)
@@ -104,15 +105,11 @@ export async function receiveEnvelope(
         madeAt: content.madeAt,
         receivedAt: at,
         receipt: utf8(receipt),
-        faults: reading.faults,
-      },
-      {
-        name: reading.name,
-        foldedName: foldName(reading.name),
-        references: reading.references.map(foldReference),
+        faults: [...flags, ...reading.faults],
       },
       opened.envelope.papers,
     )
+    await insertIndex(tx, id, reading)
     await recordAudit(
       tx,
       person,
@@ -158,18 +155,14 @@ async function checkSignature(
   { envelope, jws, certificate }: OpenedEnvelope,
 ): Promise<Device> {
   const { content } = envelope
-  const device = await findDevice(deps.store.sql, digestOfBlob(certificate))
+  const device = await findDevice(deps.store.sql, {
+    fingerprint: digestOfBlob(certificate),
+  })
   if (!device || device.subject !== person.id || device.id !== content.deviceId)
     throw new Problem(
       'device-unknown',
       'The envelope was signed on a device that is not enrolled for this officer',
       'Enrol the device, then sign the submission again.',
-    )
-  if (device.revokedAt && Date.parse(content.madeAt) >= device.revokedAt.getTime())
-    throw new Problem(
-      'device-revoked',
-      'The device was revoked before the submission was made',
-      'Use another device and tell the service desk.',
     )
   if (!holds(jws, device.publicKey))
     throw new Problem(
@@ -180,8 +173,23 @@ async function checkSignature(
   return device
 }
 
+/**
+ * What was made before the device was revoked is taken in, and waits for somebody to look at it: a
+ * thief can set a clock back.
+ */
+function checkRevocation({ revokedAt }: Device, madeAt: string): KeptFault[] {
+  if (!revokedAt) return []
+  if (Date.parse(madeAt) >= revokedAt.getTime())
+    throw new Problem(
+      'device-revoked',
+      'The device was revoked before the submission was made',
+      'Use another device and tell the service desk.',
+    )
+  return [{ pointer: '', code: 'device-revoked', severity: 'error' }]
+}
+
 /** The form and version are the bundle's; one sealed paper stands for each the form declares. */
-async function checkPapers(form: OpenForm, envelope: Envelope, device: Device): Promise<void> {
+function checkPapers(form: OpenForm, envelope: Envelope, device: Device): void {
   const { manifest } = form.bundle
   const named = envelope.content.form
   if (named.id !== manifest.form.id || named.version !== manifest.form.version)
@@ -199,5 +207,5 @@ async function checkPapers(form: OpenForm, envelope: Envelope, device: Device): 
       'Print and seal each of the form’s papers.',
     )
   for (const [audience, paper] of Object.entries(envelope.papers))
-    await checkSeal(audience, paper, device.fingerprint)
+    checkSeal(audience, paper, device)
 }

@@ -1,19 +1,21 @@
 import {
+  alteredAnswers,
   contentDigestOf,
   equalBytes,
   canonicalBytes,
   faultsOf,
   indexOf,
-  missingActs,
+  schemaAt,
   startForm,
   visibleAnswers,
   type Envelope,
-  type Fault,
   type OpenForm,
 } from '@metip/form-definitions'
 import type { Logger } from 'pino'
 import type { Person } from '../person.ts'
 import type { KeptFault } from '../store/submissions.ts'
+import { traceOf } from '../trace.ts'
+import { faultsOfActs } from './acts.ts'
 
 /** What the service makes of an authentic Envelope's answers: flags, never a refusal. */
 export interface Reading {
@@ -33,7 +35,7 @@ export async function readContent(
   person: Person,
   log: Logger,
 ): Promise<Reading> {
-  const { content, acts } = envelope
+  const { content } = envelope
   const contentDigest = await contentDigestOf(content)
   const flags: KeptFault[] = []
   if (
@@ -49,16 +51,26 @@ export async function readContent(
       officer: content.officer,
     }
     const state = startForm(form, context, content.answers)
-    const found = [...faultsOf(state), ...missingActs(state, acts)].map(keepFault)
+    const found = [
+      ...faultsOf(state),
+      ...alteredAnswers(form, content),
+      ...(await faultsOfActs(form, state, envelope)),
+    ].map((fault) => keepFault(form, fault))
     if (!equalBytes(canonicalBytes(visibleAnswers(state)), canonicalBytes(content.answers)))
       flags.push({ pointer: '', code: 'answers-hidden', severity: 'warning' })
     const { name, references } = indexOf(state)
     return { faults: [...found, ...flags], name, references, contentDigest }
   } catch (cause) {
-    log.error({ bundle: content.bundle, kind: (cause as Error).name }, 'validators failed')
+    log.error({ bundle: content.bundle, ...traceOf(cause) }, 'validators failed')
     flags.push({ pointer: '', code: 'validators-failed', severity: 'error' })
     return { faults: flags, name: '', references: [], contentDigest }
   }
 }
 
-const keepFault = ({ pointer, code, severity }: Fault): KeptFault => ({ pointer, code, severity })
+/** What the form does not know has a name of the sender's making: only where it stands is kept. */
+function keepFault({ schema }: OpenForm, { pointer, code, severity }: KeptFault): KeptFault {
+  let known = pointer
+  while (known !== '' && !known.startsWith('/acts') && !schemaAt(schema, known))
+    known = known.slice(0, known.lastIndexOf('/'))
+  return { pointer: known, code, severity }
+}

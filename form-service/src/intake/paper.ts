@@ -1,4 +1,5 @@
-import { Problem } from '@metip/form-definitions'
+import { Problem, type Bytes } from '@metip/form-definitions'
+import { makeForceSeal } from '@metip/templates/seal'
 import { digestOfBlob } from '../blobs.ts'
 import type { Deps } from '../deps.ts'
 import { failpoint } from '../failpoint.ts'
@@ -19,7 +20,7 @@ export async function receiveSealedPaper(
   person: Person,
   id: string,
   audience: string,
-  bytes: Uint8Array,
+  bytes: Bytes,
 ): Promise<void> {
   const { sql } = deps.store
   const submission = demandObject(person, 'submission.send', await findSubmission(sql, id))
@@ -34,6 +35,7 @@ export async function receiveSealedPaper(
       { audience },
     )
   if (paper.deviceBlob) return
+  await checkSealable(deps, bytes, audience)
   const key = openSubmissionKey(deps.keys.wrapping, submission.wrappedKey, id)
   const blob = await deps.blobs.put(key.closeBlob(bytes, paper.digest))
   failpoint('paper.after-blob')
@@ -47,4 +49,18 @@ export async function receiveSealedPaper(
     await deps.queue.wake(tx, id)
   })
   failpoint('paper.after-commit')
+}
+
+/** What cannot take the force's seal is no paper, and would stop the pipeline: it is tried here. */
+async function checkSealable({ keys, clock }: Deps, bytes: Bytes, audience: string): Promise<void> {
+  try {
+    await makeForceSeal(bytes, keys.forceSeal, clock().toISOString())
+  } catch {
+    throw new Problem(
+      'paper-malformed',
+      'The file cannot be read as a paper that waits for the force’s seal',
+      'Tell the service desk: the envelope was taken in, and this paper of it cannot be.',
+      { audience },
+    )
+  }
 }

@@ -16,6 +16,7 @@ import { claimDelivery, settleDelivery, type Settlement } from '../store/deliver
 import { listPapers } from '../store/papers.ts'
 import type { Submission } from '../store/submissions.ts'
 import { addToTimeline } from '../store/timeline.ts'
+import { traceOf } from '../trace.ts'
 
 /** No lease is older than this; a connector's own deadlines are shorter. */
 const leaseMs = 60_000
@@ -105,15 +106,13 @@ async function attempt(
     return { outcome: { did: 'later', reason: 'The connector is not open' }, mapping: '' }
   try {
     const mapping = await mappingOf(deps, outside, submission, connectorId)
-    const known = attemptsBefore > 0 ? await connector.reconcile(submission.id) : undefined
-    const outcome =
-      known ??
-      (await connector.deliver(await makeMessage(deps, submission, mapping), submission.id))
+    const message = await makeMessage(deps, submission, mapping)
+    const known = attemptsBefore > 0 ? await connector.reconcile(submission.id, message) : undefined
+    const outcome = known ?? (await connector.deliver(message, submission.id))
     return { outcome, mapping: mapping.version }
   } catch (cause) {
-    // messages of unforeseen errors may quote what they were given
     deps.log.error(
-      { submission: submission.id, connector: connectorId, kind: (cause as Error).name },
+      { submission: submission.id, connector: connectorId, ...traceOf(cause) },
       'delivery failed',
     )
     return { outcome: { did: 'later', reason: 'The delivery could not be made' }, mapping: '' }

@@ -2,17 +2,20 @@ import {
   equalBytes,
   fromBase64,
   project,
+  type Bytes,
   type Envelope,
   type OpenForm,
 } from '@metip/form-definitions'
 import type { PaperTemplate } from '@metip/templates/press'
 import { placeOfficerSeal } from '@metip/templates/seal'
+import { verifyPaper } from '@metip/templates/verify'
 import type { Deps } from '../deps.ts'
 import { failpoint } from '../failpoint.ts'
 import { readDevicePaper, reopenEnvelope } from '../kept.ts'
 import { comparePaper, listPapers } from '../store/papers.ts'
 import { moveSubmission, type Submission } from '../store/submissions.ts'
 import { addToTimeline } from '../store/timeline.ts'
+import { traceOf } from '../trace.ts'
 
 /**
  * received → printed: each paper is printed again from the Envelope with the press its bundle
@@ -26,7 +29,8 @@ export async function printPapers(deps: Deps, submission: Submission): Promise<v
   for (const paper of await listPapers(deps.store.sql, submission.id)) {
     const original = await readDevicePaper(deps, submission, paper)
     const again = await printAgain(deps, form, envelope, paper.audience)
-    const matches = !!original && !!again && equalBytes(original, again)
+    const matches =
+      !!original && !!again && equalBytes(original, again) && (await isSealed(deps, original))
     compared.push({ audience: paper.audience, matches })
     if (!matches)
       deps.log.error({ submission: submission.id, audience: paper.audience }, 'papers differ')
@@ -43,8 +47,15 @@ export async function printPapers(deps: Deps, submission: Submission): Promise<v
   failpoint('print.after-commit')
 }
 
+/** Does the officer's seal hold over these very bytes? */
+async function isSealed({ keys }: Deps, original: Bytes): Promise<boolean> {
+  const trust = { officerRoots: [keys.enrolment.certificate], forceRoots: [keys.forceRoot] }
+  const { checks } = await verifyPaper(original, trust)
+  return checks.some(({ name, verdict }) => name === 'officer-seal' && verdict === 'good')
+}
+
 /** Undefined where the press cannot print it: then there is nothing equal to the original. */
-export async function printAgain(
+async function printAgain(
   deps: Pick<Deps, 'presses' | 'log'>,
   form: OpenForm,
   { content, acts, papers }: Envelope,
@@ -53,15 +64,17 @@ export async function printAgain(
   try {
     const press = await deps.presses.open(form.bundle.manifest.parts['press'] ?? '')
     const pointers = form.declaration.papers[audience]?.answers ?? []
-    const { bytes } = await press.print({
+    const { bytes, pageDigests } = await press.print({
       template: form.paper(audience) as unknown as PaperTemplate,
       words: form.words(content.language),
       projection: await project(content, acts, audience, pointers),
       marking: form.declaration.marking,
     })
-    return placeOfficerSeal(bytes, fromBase64(papers[audience]?.seal ?? ''))
+    // what was signed are the pages by their digests: they too must be those of this very print
+    if (pageDigests.join() !== papers[audience]?.pageDigests.join()) return undefined
+    return placeOfficerSeal(bytes, fromBase64(papers[audience].seal))
   } catch (cause) {
-    deps.log.error({ kind: (cause as Error).name, audience }, 'a paper could not be printed again')
+    deps.log.error({ audience, ...traceOf(cause) }, 'a paper could not be printed again')
     return undefined
   }
 }

@@ -123,8 +123,8 @@ export function makeWorker(deps: Deps, connectors: ReadonlyMap<string, Connector
   return {
     advance,
     async sweep() {
-      const due = await listDueSubmissions(deps.store.sql, deps.clock())
-      const awake = due.filter((id) => (resting.get(id)?.until ?? 0) <= Date.now())
+      const asleep = [...resting].filter(([, { until }]) => until > Date.now()).map(([id]) => id)
+      const awake = await listDueSubmissions(deps.store.sql, deps.clock(), asleep)
       // four at a time: the press and the seals keep one core busy
       for (let at = 0; at < awake.length && !stopped; at += 4)
         await Promise.all(awake.slice(at, at + 4).map(advance))

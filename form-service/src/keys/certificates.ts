@@ -51,8 +51,8 @@ export async function makeCertificate(request: CertificateRequest): Promise<Byte
   certificate.serialNumber = new Integer({ valueHex: serial.buffer })
   certificate.subject.valueBeforeDecode = encodeName(request.subject)
   certificate.issuer.valueBeforeDecode = encodeName(request.issuer)
-  // a device's clock may be behind: an hour's grace before its first seal
-  certificate.notBefore.value = new Date(request.from.getTime() - 3_600_000)
+  // a device's clock may be a day behind, and its first seal must be good all the same
+  certificate.notBefore.value = new Date(request.from.getTime() - 26 * 3_600_000)
   const end = new Date(request.from)
   end.setUTCFullYear(end.getUTCFullYear() + request.years)
   certificate.notAfter.value = end

@@ -20,7 +20,7 @@ function packagedBinaries(): string {
 }
 
 /** npm packs no symbolic links; the package lists them for an install script that may not have run. */
-function linkLibraries(native: string): void {
+export function linkLibraries(native: string): void {
   const packageFolder = dirname(native)
   const links: unknown = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8'))
   for (const { source, target } of links as { source: string; target: string }[]) {

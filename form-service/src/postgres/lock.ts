@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from '@metip/form-definitions'
 
@@ -39,16 +39,29 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The live process that holds the folder, if there is one. */
-export function lockHolder(folder: string): number | undefined {
+interface Lock {
+  /** Whose it is: the process and its start. */
+  readonly text: string
+  readonly pid: number
+  readonly alive: boolean
+}
+
+function readLock(file: string): Lock | undefined {
   let text: string
   try {
-    text = readFileSync(join(folder, 'lock'), 'utf8')
+    text = readFileSync(file, 'utf8')
   } catch {
     return undefined
   }
-  const [pid = '', start = ''] = text.trim().split(' ')
-  return Number(pid) > 0 && startOf(Number(pid)) === start ? Number(pid) : undefined
+  const [number = '', start = ''] = text.trim().split(' ')
+  const pid = Number(number)
+  return { text, pid, alive: pid > 0 && startOf(pid) === start }
+}
+
+/** The live process that holds the folder, if there is one. */
+export function lockHolder(folder: string): number | undefined {
+  const lock = readLock(join(folder, 'lock'))
+  return lock?.alive ? lock.pid : undefined
 }
 
 /**
@@ -57,19 +70,49 @@ export function lockHolder(folder: string): number | undefined {
  */
 export function lockDataFolder(folder: string): () => void {
   const file = join(folder, 'lock')
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      writeFileSync(file, `${process.pid} ${startOf(process.pid)}\n`, { flag: 'wx', mode: 0o600 })
-      return () => rmSync(file, { force: true })
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause
-      if (lockHolder(folder) !== undefined) break
-      rmSync(file, { force: true })
+  const own = join(folder, `lock.${process.pid}`)
+  try {
+    // written aside and linked: nobody ever reads a lock that is half there
+    writeFileSync(own, `${process.pid} ${startOf(process.pid)}\n`, { mode: 0o600 })
+    for (let attempt = 0; attempt < 3; attempt++) {
+      if (link(own, file)) return () => rmSync(file, { force: true })
+      const found = readLock(file)
+      if (found?.alive) break
+      if (found) removeStale(file, found)
     }
+  } finally {
+    rmSync(own, { force: true })
   }
   throw new Problem(
     'data-in-use',
     `The data folder ${folder} is in use by another start of this product (process ${lockHolder(folder) ?? 'unknown'})`,
     'Stop that one first, or name another folder in METIP_DATA.',
   )
+}
+
+/** False: there is a file of that name. */
+function link(from: string, to: string): boolean {
+  try {
+    linkSync(from, to)
+    return true
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw cause
+  }
+}
+
+/**
+ * Takes a dead process's lock away. Two starts may both have read it: whoever moves aside what the
+ * other has just put in its place puts that back.
+ */
+function removeStale(file: string, stale: Lock): void {
+  const aside = `${file}.${process.pid}.stale`
+  try {
+    renameSync(file, aside)
+  } catch {
+    // the other one was first; the next attempt sees what it did
+    return
+  }
+  if (readLock(aside)?.text !== stale.text) link(aside, file)
+  rmSync(aside, { force: true })
 }

@@ -58,10 +58,7 @@ export function makeApp(deps: Deps, place: Place): Hono {
   app.onError((thrown, c) => {
     const answer = problemResponse(thrown)
     if (answer.status >= 500)
-      deps.log.error(
-        { route: routePath(c, -1), ...traceOf(thrown) },
-        'request failed',
-      )
+      deps.log.error({ route: routePath(c, -1), ...traceOf(thrown) }, 'request failed')
     return answer
   })
   return app

@@ -34,7 +34,7 @@ export async function readBody(c: Context, maxBytes: number): Promise<Bytes> {
   // one buffer that grows, for many small chunks would weigh more than what is in them
   for (;;) {
     const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
-    if (done) return held.subarray(0, size)
+    if (done) return size === held.length ? held : held.slice(0, size)
     const from = size
     size += value.length
     if (size > maxBytes) throw tooLarge()

@@ -23,15 +23,15 @@ export function securityHeaders({ issuer }: Place): MiddlewareHandler {
   const ofOfficerPage = policyOf("'self' 'wasm-unsafe-eval'", connections)
   const ofOthers = policyOf("'self'", connections)
   return async (c, next) => {
-  await next()
-  const set = (name: string, value: string) => c.res.headers.set(name, value)
-  set('content-security-policy', c.req.path.startsWith('/officer/') ? ofOfficerPage : ofOthers)
-  set('x-content-type-options', 'nosniff')
-  set('referrer-policy', 'no-referrer')
-  set('cross-origin-opener-policy', 'same-origin')
-  set('cross-origin-resource-policy', 'same-origin')
-  set('permissions-policy', 'camera=(), geolocation=(), microphone=()')
-  // what is not said to be public stays in no cache
-  if (!c.res.headers.has('cache-control')) set('cache-control', 'no-store')
-}
+    await next()
+    const set = (name: string, value: string) => c.res.headers.set(name, value)
+    set('content-security-policy', c.req.path.startsWith('/officer/') ? ofOfficerPage : ofOthers)
+    set('x-content-type-options', 'nosniff')
+    set('referrer-policy', 'no-referrer')
+    set('cross-origin-opener-policy', 'same-origin')
+    set('cross-origin-resource-policy', 'same-origin')
+    set('permissions-policy', 'camera=(), geolocation=(), microphone=()')
+    // what is not said to be public stays in no cache
+    if (!c.res.headers.has('cache-control')) set('cache-control', 'no-store')
+  }
 }

@@ -25,7 +25,7 @@ const check = (name: string, good: boolean, words: string, otherwise: string): C
 /** Everything that can be proven of a submission from what is kept, with nothing believed. */
 export async function verifySubmission(deps: Deps, sql: Queryable, submission: Submission) {
   const opened = await reopenEnvelope(deps, submission)
-  const device = await findDevice(sql, digestOfBlob(opened.certificate))
+  const device = await findDevice(sql, { fingerprint: digestOfBlob(opened.certificate) })
   const checks: Check[] = [
     check(
       'envelope',

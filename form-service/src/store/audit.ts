@@ -1,5 +1,8 @@
+import { and, desc, eq, lt } from 'drizzle-orm'
 import type { Person } from '../person.ts'
 import type { Queryable } from './open.ts'
+import { read } from './read.ts'
+import { auditEvents } from './schema.ts'
 
 /** Data Protection Act 2018, section 62(1). */
 export type Operation =
@@ -34,21 +37,21 @@ export async function recordAudit(
   })}`
 }
 
-export interface AuditRow extends AuditEvent {
-  readonly id: number
-  readonly at: Date
-  readonly subject: string
-  readonly role: string
-  readonly unit: string
-}
+export type AuditRow = typeof auditEvents.$inferSelect
 
-export const listAudit = (
+/** Newest first, a hundred at a time. */
+export const listAudit = async (
   sql: Queryable,
   filter: { submissionId?: string; before?: number },
-): Promise<AuditRow[]> => sql<AuditRow[]>`
-  SELECT id, at, operation, subject, role, unit, purpose,
-    submission_id AS "submissionId", object, recipient
-  FROM audit_events
-  WHERE (${filter.submissionId ?? null}::uuid IS NULL OR submission_id = ${filter.submissionId ?? null})
-    AND (${filter.before ?? null}::bigint IS NULL OR id < ${filter.before ?? null})
-  ORDER BY id DESC LIMIT 100`
+): Promise<AuditRow[]> =>
+  read(sql)
+    .select()
+    .from(auditEvents)
+    .where(
+      and(
+        filter.submissionId ? eq(auditEvents.submissionId, filter.submissionId) : undefined,
+        filter.before === undefined ? undefined : lt(auditEvents.id, filter.before),
+      ),
+    )
+    .orderBy(desc(auditEvents.id))
+    .limit(100)

@@ -1,26 +1,21 @@
+import { eq, getTableColumns } from 'drizzle-orm'
 import type { Queryable } from './open.ts'
+import { read } from './read.ts'
+import { deliveries } from './schema.ts'
 
 export type DeliveryState = 'waiting' | 'held' | 'delivered' | 'refused'
 
-export interface Delivery {
-  readonly connector: string
-  readonly state: DeliveryState
-  readonly attempts: number
-  readonly nextAttemptAt: Date | null
-  /** The target's own, e.g. a crime reference. */
-  readonly reference: string | null
-  readonly codes: readonly string[]
-  readonly reason: string | null
-  /** Version of the mapping that made the message. */
-  readonly mapping: string | null
-  readonly updatedAt: Date
-}
+/** `reference` is the target's own, e.g. a crime reference; `mapping` the version that made the message. */
+export type Delivery = Omit<typeof deliveries.$inferSelect, 'submissionId' | 'leasedUntil'>
 
-export const listDeliveries = (sql: Queryable, submissionId: string): Promise<Delivery[]> =>
-  sql<Delivery[]>`
-    SELECT connector, state, attempts, next_attempt_at AS "nextAttemptAt", reference, codes,
-      reason, mapping, updated_at AS "updatedAt"
-    FROM deliveries WHERE submission_id = ${submissionId} ORDER BY connector`
+export const listDeliveries = async (sql: Queryable, id: string): Promise<Delivery[]> => {
+  const { submissionId, leasedUntil: _, ...told } = getTableColumns(deliveries)
+  return read(sql)
+    .select(told)
+    .from(deliveries)
+    .where(eq(submissionId, id))
+    .orderBy(deliveries.connector)
+}
 
 export async function insertDelivery(
   tx: Queryable,

@@ -1,35 +1,71 @@
+import { and, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from './open.ts'
+import { read } from './read.ts'
+import { devices } from './schema.ts'
 
-export interface Device {
-  readonly id: string
-  readonly subject: string
-  readonly publicKey: JsonWebKey
-  readonly fingerprint: string
-  readonly revokedAt: Date | null
-}
+/** One officer's key on one tablet. `fingerprint` is the SHA-256 of its certificate. */
+export type Device = typeof devices.$inferSelect
 
-export interface NewDevice extends Omit<Device, 'revokedAt'> {
-  readonly name: string
-  readonly certificate: Uint8Array
-  readonly enrolledAt: Date
-}
-
-export async function insertDevice(sql: Queryable, device: NewDevice): Promise<void> {
-  await sql`INSERT INTO devices ${sql({
+/** False: this key was enrolled before. */
+export async function insertDevice(
+  tx: Queryable,
+  device: Omit<Device, 'revokedAt'>,
+): Promise<boolean> {
+  const inserted = await tx`INSERT INTO devices ${tx({
     id: device.id,
     subject: device.subject,
     name: device.name,
-    public_key: sql.json(device.publicKey as never) as never,
+    public_key: tx.json(device.publicKey as never) as never,
     certificate: device.certificate,
     fingerprint: device.fingerprint,
     enrolled_at: device.enrolledAt,
-  })}`
+  })} ON CONFLICT (public_key) DO NOTHING`
+  return inserted.count === 1
 }
 
-/** By the SHA-256 of its certificate. */
-export async function findDevice(sql: Queryable, fingerprint: string): Promise<Device | undefined> {
-  const [row] = await sql<Device[]>`
-    SELECT id, subject, public_key AS "publicKey", fingerprint, revoked_at AS "revokedAt"
-    FROM devices WHERE fingerprint = ${fingerprint}`
+export async function findDevice(
+  tx: Queryable,
+  by: { fingerprint: string } | { publicKey: JsonWebKey },
+): Promise<Device | undefined> {
+  const [row] = await read(tx)
+    .select()
+    .from(devices)
+    .where(
+      'fingerprint' in by
+        ? eq(devices.fingerprint, by.fingerprint)
+        : // as text: the client would write JSON of JSON
+          eq(devices.publicKey, sql`${JSON.stringify(by.publicKey)}::text::jsonb`),
+    )
   return row
+}
+
+/** Newest first. */
+export const listDevices = async (
+  tx: Queryable,
+  subject: string,
+): Promise<Omit<Device, 'publicKey' | 'certificate'>[]> => {
+  const { publicKey: _key, certificate: _certificate, ...told } = getTableColumns(devices)
+  return read(tx)
+    .select(told)
+    .from(devices)
+    .where(eq(devices.subject, subject))
+    .orderBy(desc(devices.enrolledAt))
+}
+
+/** When the device was revoked, and whether that was now; undefined where there is none. */
+export async function revokeDevice(
+  tx: Queryable,
+  id: string,
+  at: Date,
+): Promise<{ revokedAt: Date; fresh: boolean } | undefined> {
+  const revoked = await read(tx)
+    .update(devices)
+    .set({ revokedAt: at })
+    .where(and(eq(devices.id, id), isNull(devices.revokedAt)))
+  if (revoked.count === 1) return { revokedAt: at, fresh: true }
+  const [row] = await read(tx)
+    .select({ revokedAt: devices.revokedAt })
+    .from(devices)
+    .where(eq(devices.id, id))
+  return row?.revokedAt ? { revokedAt: row.revokedAt, fresh: false } : undefined
 }

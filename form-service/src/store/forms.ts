@@ -1,5 +1,8 @@
+import { and, eq } from 'drizzle-orm'
 import type { Digest, Part } from '@metip/form-definitions'
 import type { Queryable, Transaction } from './open.ts'
+import { read } from './read.ts'
+import { bundles, parts } from './schema.ts'
 
 export interface PublishedForm {
   readonly id: string
@@ -8,7 +11,7 @@ export interface PublishedForm {
   readonly bundle: Digest
 }
 
-/** The newest published version of each form. */
+/** The newest published version of each form. Versions are ordered as numbers: SQL says it best. */
 export const listForms = (sql: Queryable): Promise<PublishedForm[]> => sql<PublishedForm[]>`
   SELECT DISTINCT ON (form_id) form_id AS id, version, title, digest AS bundle
   FROM bundles WHERE status = 'published'
@@ -23,10 +26,11 @@ export async function findBundle(
   sql: Queryable,
   by: { digest: Digest } | { id: string; version: string },
 ): Promise<KeptBundle | undefined> {
-  const [row] = await ('digest' in by
-    ? sql<KeptBundle[]>`SELECT digest, jws FROM bundles WHERE digest = ${by.digest}`
-    : sql<KeptBundle[]>`
-        SELECT digest, jws FROM bundles WHERE form_id = ${by.id} AND version = ${by.version}`)
+  const { digest, formId, version, jws } = bundles
+  const [row] = await read(sql)
+    .select({ digest, jws })
+    .from(bundles)
+    .where('digest' in by ? eq(digest, by.digest) : and(eq(formId, by.id), eq(version, by.version)))
   return row
 }
 
@@ -34,13 +38,12 @@ export async function findPart(
   sql: Queryable,
   digest: Digest,
 ): Promise<{ mediaType: string; bytes: Uint8Array } | undefined> {
-  const [row] = await sql<{ mediaType: string; bytes: Uint8Array }[]>`
-    SELECT media_type AS "mediaType", bytes FROM parts WHERE digest = ${digest}`
+  const [row] = await read(sql).select().from(parts).where(eq(parts.digest, digest))
   return row
 }
 
-export async function insertParts(tx: Transaction, parts: readonly Part[]): Promise<void> {
-  for (const part of parts)
+export async function insertParts(tx: Transaction, made: readonly Part[]): Promise<void> {
+  for (const part of made)
     await tx`INSERT INTO parts ${tx({
       digest: part.digest,
       media_type: part.mediaType,
@@ -48,17 +51,19 @@ export async function insertParts(tx: Transaction, parts: readonly Part[]): Prom
     })} ON CONFLICT DO NOTHING`
 }
 
+/** False: the form's version, or the bundle, is there already. */
 export async function insertBundle(
   tx: Transaction,
   bundle: PublishedForm & { jws: string },
   at: Date,
-): Promise<void> {
-  await tx`INSERT INTO bundles ${tx({
+): Promise<boolean> {
+  const inserted = await tx`INSERT INTO bundles ${tx({
     digest: bundle.bundle,
     form_id: bundle.id,
     version: bundle.version,
     title: bundle.title,
     jws: bundle.jws,
     published_at: at,
-  })}`
+  })} ON CONFLICT DO NOTHING`
+  return inserted.count === 1
 }

@@ -8,6 +8,12 @@ const folder = join(import.meta.dirname, 'migrations')
 /** Any fixed number; one installation's processes must take the same one. */
 const migrationLock = 6_201_001
 
+/** The names of this release's migrations, in order. */
+export const migrations = (): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+
 /**
  * Brings the database up to this release. Each file runs once, whole or not at all; two processes
  * that start together take turns. Answers the names that were applied. Throws `database-away`.
@@ -20,9 +26,7 @@ export async function migrate(url: string): Promise<string[]> {
       name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())`
     const rows = await sql<{ name: string }[]>`SELECT name FROM schema_migrations`
     const applied = new Set(rows.map((row) => row.name))
-    const due = readdirSync(folder)
-      .filter((name) => name.endsWith('.sql') && !applied.has(name))
-      .sort()
+    const due = migrations().filter((name) => !applied.has(name))
     for (const name of due)
       await sql.begin(async (tx) => {
         await tx.unsafe(readFileSync(join(folder, name), 'utf8'))

@@ -1,4 +1,5 @@
 import postgres, { type ISql, type Sql, type TransactionSql } from 'postgres'
+import { migrations } from './migrate.ts'
 
 /** Where a query may run: on its own or inside a transaction. */
 export type Queryable = ISql<Record<string, never>>
@@ -7,7 +8,7 @@ export type Transaction = TransactionSql<Record<string, never>>
 export interface Store {
   readonly sql: Sql<Record<string, never>>
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
-  /** Is the database there, and are all its tables? */
+  /** Is the database there, and is it at this release? */
   isReady(): Promise<boolean>
   close(): Promise<void>
 }
@@ -29,11 +30,12 @@ export function openStore(url: string): Store {
       int8: { to: 20, from: [20], serialize: String, parse: Number },
     } as unknown as Record<string, never>,
   }) as unknown as Sql<Record<string, never>>
+  const newest = migrations().at(-1) ?? ''
   return {
     sql,
     transaction: <T>(work: (tx: Transaction) => Promise<T>) => sql.begin(work) as Promise<T>,
     isReady: () =>
-      sql`SELECT 1 FROM schema_migrations LIMIT 1`.then(
+      sql`SELECT 1 FROM schema_migrations WHERE name = ${newest}`.then(
         (rows) => rows.length === 1,
         () => false,
       ),

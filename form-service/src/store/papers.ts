@@ -1,27 +1,21 @@
+import { eq } from 'drizzle-orm'
 import type { Digest } from '@metip/form-definitions'
 import type { Queryable } from './open.ts'
+import { read } from './read.ts'
+import { papers } from './schema.ts'
 
-export interface KeptPaper {
-  readonly audience: string
-  readonly pages: number
-  /** Of the officer-sealed bytes. */
-  readonly digest: Digest
-  readonly deviceBlob: Digest | null
-  readonly receivedAt: Date | null
-  /** Did the service's own print come out the same? Null until it was printed. */
-  readonly matches: boolean | null
-  readonly forceSeal: Uint8Array | null
-  readonly sealedAt: string | null
-  readonly servedDigest: Digest | null
-  readonly servedBlob: Digest | null
-}
+/**
+ * `digest` is of the officer-sealed bytes; `matches`, whether the service's own print came out the
+ * same, is null until it was printed.
+ */
+export type KeptPaper = typeof papers.$inferSelect
 
-export const listPapers = (sql: Queryable, submissionId: string): Promise<KeptPaper[]> =>
-  sql<KeptPaper[]>`
-    SELECT audience, pages, digest, device_blob AS "deviceBlob", received_at AS "receivedAt",
-      matches, force_seal AS "forceSeal", sealed_at AS "sealedAt",
-      served_digest AS "servedDigest", served_blob AS "servedBlob"
-    FROM papers WHERE submission_id = ${submissionId} ORDER BY audience`
+export const listPapers = async (sql: Queryable, submissionId: string): Promise<KeptPaper[]> =>
+  read(sql)
+    .select()
+    .from(papers)
+    .where(eq(papers.submissionId, submissionId))
+    .orderBy(papers.audience)
 
 /** The blob lies already where the digest says. False: it was received before. */
 export async function receivePaper(

@@ -1,5 +1,5 @@
 import type { DeliveryState } from './deliveries.ts'
-import type { Queryable } from './open.ts'
+import type { Queryable, Transaction } from './open.ts'
 import type { KeptFault, SubmissionState } from './submissions.ts'
 
 export interface SearchFilter {
@@ -31,20 +31,24 @@ export interface Found {
 
 export const pageSize = 50
 
+/** PostgreSQL keeps no NUL in a text. */
+const withoutNul = (text: string): string => text.replaceAll('\0', '')
+
 /** Without marks and case, so that "Siân" is found as "sian" (Unicode TR15, NFD). */
-export const foldName = (name: string): string =>
+const foldName = (name: string): string =>
   name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
 
 /** References as people write them: "01 AB / 12" is "01AB/12". */
-export const foldReference = (reference: string): string =>
-  reference.replace(/\s+/g, '').toUpperCase()
+const foldReference = (reference: string): string => reference.replace(/\s+/g, '').toUpperCase()
 
 /** Each word must be in the name, in any order: "Witness One" finds "One, Witness". */
-const namePatterns = (name: string): string[] =>
+export const wordsOfName = (name: string): string[] =>
   foldName(name)
     .split(/[\s,]+/)
     .filter(Boolean)
-    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+
+const namePatterns = (name: string): string[] =>
+  wordsOfName(name).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
 
 export const searchSubmissions = (sql: Queryable, filter: SearchFilter): Promise<Found[]> =>
   sql<Found[]>`
@@ -59,11 +63,11 @@ export const searchSubmissions = (sql: Queryable, filter: SearchFilter): Promise
   JOIN submission_index i ON i.submission_id = s.id
   JOIN bundles b ON b.digest = s.bundle_digest
   WHERE true
-    ${filter.name ? sql`AND i.folded_name LIKE ALL (${namePatterns(filter.name)})` : sql``}
-    ${filter.reference ? matchesReference(sql, foldReference(filter.reference)) : sql``}
+    ${filter.name !== undefined ? sql`AND i.folded_name LIKE ALL (${namePatterns(filter.name)})` : sql``}
+    ${filter.reference !== undefined ? matchesReference(sql, foldReference(filter.reference)) : sql``}
     ${filter.from ? sql`AND left(s.made_at, 10) >= ${filter.from}` : sql``}
     ${filter.to ? sql`AND left(s.made_at, 10) <= ${filter.to}` : sql``}
-    ${filter.unit ? sql`AND s.unit = ${filter.unit}` : sql``}
+    ${filter.unit !== undefined ? sql`AND s.unit = ${filter.unit}` : sql``}
     ${
       filter.after
         ? sql`AND (date_trunc('milliseconds', s.received_at), s.id)
@@ -77,6 +81,21 @@ export const searchSubmissions = (sql: Queryable, filter: SearchFilter): Promise
 const matchesReference = (sql: Queryable, reference: string) => sql`AND (
   i.refs @> ARRAY[${reference}]::text[] OR EXISTS (
     SELECT 1 FROM deliveries d WHERE d.submission_id = s.id AND d.reference = ${reference}))`
+
+/** What records finds a submission by. */
+export async function insertIndex(
+  tx: Transaction,
+  id: string,
+  index: { name: string; references: readonly string[] },
+): Promise<void> {
+  const name = withoutNul(index.name)
+  await tx`INSERT INTO submission_index ${tx({
+    submission_id: id,
+    name,
+    folded_name: foldName(name),
+    refs: index.references.map((one) => foldReference(withoutNul(one))),
+  })}`
+}
 
 export async function findIndex(
   sql: Queryable,

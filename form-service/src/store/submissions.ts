@@ -62,7 +62,6 @@ export async function findReceipt(sql: Queryable, id: string): Promise<ReceiptRo
 export async function insertSubmission(
   tx: Transaction,
   submission: ReceivedSubmission,
-  index: { name: string; foldedName: string; references: readonly string[] },
   papers: Readonly<Record<string, { pages: number; digest: Digest }>>,
 ): Promise<void> {
   const { id } = submission
@@ -83,12 +82,6 @@ export async function insertSubmission(
     receipt: submission.receipt,
     faults: tx.json(submission.faults as never) as never,
     state: 'awaiting-papers',
-  })}`
-  await tx`INSERT INTO submission_index ${tx({
-    submission_id: id,
-    name: index.name,
-    folded_name: index.foldedName,
-    refs: [...index.references],
   })}`
   await tx`INSERT INTO papers ${tx(
     Object.entries(papers).map(([audience, { pages, digest }]) => ({
@@ -117,14 +110,20 @@ export async function lockSubmission(tx: Transaction, id: string): Promise<void>
 }
 
 /** What the sweeper finds: rows whose state says that work is due. */
-export const listDueSubmissions = async (sql: Queryable, now: Date): Promise<string[]> => {
+export const listDueSubmissions = async (
+  sql: Queryable,
+  now: Date,
+  except: readonly string[] = [],
+): Promise<string[]> => {
   const rows = await sql<{ id: string }[]>`
     SELECT id FROM (
       (SELECT id, received_at AS due FROM submissions
-       WHERE state NOT IN ('awaiting-papers', 'routed') ORDER BY received_at LIMIT 100)
+       WHERE state NOT IN ('awaiting-papers', 'routed') AND id <> ALL (${[...except]}::uuid[])
+       ORDER BY received_at LIMIT 100)
       UNION
       (SELECT submission_id, next_attempt_at FROM deliveries
        WHERE state = 'waiting' AND next_attempt_at <= ${now}
+         AND submission_id <> ALL (${[...except]}::uuid[])
          AND (leased_until IS NULL OR leased_until <= ${now})
        ORDER BY next_attempt_at LIMIT 100)
     ) AS work ORDER BY due`

@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm'
 import type { JsonObject } from '@metip/form-definitions'
 import type { Queryable } from './open.ts'
+import { read } from './read.ts'
+import { timeline } from './schema.ts'
 
 /** What happened to a submission, told to the officer and to records. */
 export type TimelineEvent =
@@ -35,6 +38,9 @@ export async function addToTimeline(
     VALUES (${submissionId}, ${at}, ${event}, ${tx.json(detail as never)})`
 }
 
-export const readTimeline = (sql: Queryable, submissionId: string): Promise<TimelineEntry[]> =>
-  sql<TimelineEntry[]>`
-    SELECT at, event, detail FROM timeline WHERE submission_id = ${submissionId} ORDER BY id`
+export const readTimeline = async (sql: Queryable, id: string): Promise<TimelineEntry[]> =>
+  read(sql)
+    .select({ at: timeline.at, event: timeline.event, detail: timeline.detail })
+    .from(timeline)
+    .where(eq(timeline.submissionId, id))
+    .orderBy(timeline.id)

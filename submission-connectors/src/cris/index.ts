@@ -26,7 +26,6 @@ export function openCris({ url, environment, timeoutMs = 10_000 }: CrisSettings)
     async deliver(message, key) {
       const request = prepare(message, key, environment)
       if (typeof request !== 'string') return request
-      const hash = createHash('sha256').update(request).digest('hex')
       const answer = await exchange(
         at('messages'),
         { method: 'POST', headers: { 'content-type': 'application/xml' }, body: request },
@@ -34,13 +33,18 @@ export function openCris({ url, environment, timeoutMs = 10_000 }: CrisSettings)
       )
       const read = readAnswer(answer, key)
       if (read.did !== 'acknowledged') return read
-      if (read.hash !== hash) return later('acknowledged other content than was sent')
+      if (read.hash !== hashOf(request)) return later('acknowledged other content than was sent')
       return read.outcome ?? later('took the message but does not know it')
     },
 
-    async reconcile(key) {
+    async reconcile(key, message) {
       const read = readAnswer(await exchange(at('messages', key), { method: 'GET' }, limits), key)
-      return read.did === 'acknowledged' ? read.outcome : read
+      if (read.did !== 'acknowledged') return read
+      if (message === undefined || read.outcome?.did !== 'delivered') return read.outcome
+      const request = prepare(message, key, environment)
+      return typeof request === 'string' && hashOf(request) === read.hash
+        ? read.outcome
+        : otherContent
     },
 
     async health() {
@@ -48,6 +52,15 @@ export function openCris({ url, environment, timeoutMs = 10_000 }: CrisSettings)
       return answer.did === 'answered' && answer.status === 200
     },
   }
+}
+
+const hashOf = (request: string): string => createHash('sha256').update(request).digest('hex')
+
+/** Asking again would find the same; sending again would be refused by CRIS. */
+const otherContent: Outcome = {
+  did: 'refused',
+  codes: ['content-differs'],
+  reason: 'CRIS holds other content under this submission than was sent',
 }
 
 /** The request's bytes, or why there can be none. */

@@ -3,7 +3,7 @@ import { canCarry } from '../xml.ts'
 import type { StatementMessage } from './message.ts'
 
 /** Characters in one part of a name, the most a criminal justice message carries. */
-export const nameLimit = 35
+const nameLimit = 35
 
 export interface Refusal {
   readonly code: string

@@ -4,8 +4,8 @@ import { givenNameParts } from './limits.ts'
 import type { StatementMessage } from './message.ts'
 
 /** The envelope of the criminal justice exchange; its content has a namespace of its own. */
-export const deliverNamespace = 'http://schemas.cjse.gov.uk/messages/deliver/2006-05'
-export const statementNamespace = 'urn:metip:cris:witness-statement:1'
+const deliverNamespace = 'http://schemas.cjse.gov.uk/messages/deliver/2006-05'
+const statementNamespace = 'urn:metip:cris:witness-statement:1'
 
 export type Environment = 'Development' | 'Production'
 

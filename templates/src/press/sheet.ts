@@ -23,7 +23,7 @@ export interface Place {
 }
 
 /** The role and whether a date is written stand in the page's own words, inside its digest. */
-export const placeName = (role: string, count: number, dated: boolean): string =>
+const placeName = (role: string, count: number, dated: boolean): string =>
   `${role}.${count}${dated ? '.dated' : ''}`
 
 /** Of a dated place, the right end that belongs to the date, and where the figures begin in it. */

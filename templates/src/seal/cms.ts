@@ -18,7 +18,7 @@ export interface Sealer {
 }
 
 /** Issuer and serial number of a certificate (RFC 5280 §4.1), as they are encoded in it. */
-export function issuerAndSerial(certificate: Uint8Array): Bytes {
+function issuerAndSerial(certificate: Uint8Array): Bytes {
   const tbs = readAll(readAll(certificate)[0]?.body ?? new Uint8Array())[0]
   const parts = readAll(tbs?.body ?? new Uint8Array())
   // version is [0] and may be absent in a version 1 certificate

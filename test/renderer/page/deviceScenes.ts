@@ -93,6 +93,17 @@ const scenes: Readonly<Record<string, (service: FakeService) => number>> = {
     service.troubles = [{ on: 'PUT /api/submissions', lost: true }]
     return 2
   },
+  'sign-in page'(service) {
+    const { api } = service
+    let shown = false
+    const portal = (path: string, init?: RequestInit) => {
+      if (shown || !path.endsWith('/status')) return api(path, init)
+      shown = true
+      return Promise.resolve(new Response('<html>Welcome to the wireless network</html>'))
+    }
+    Object.assign(service, { api: portal })
+    return 2
+  },
   impostor(service) {
     service.impostor = true
     return 1

@@ -1,6 +1,5 @@
-import { Problem } from '@metip/form-definitions'
 import { createVault, enrol, strengthOf, type Vault } from '@metip/renderer/device'
-import { asProblem, busy, problemPanel, View, type Api } from '@metip/shell'
+import { busy, problemPanel, View, type Api } from '@metip/shell'
 import { html, nothing, type TemplateResult } from 'lit'
 import { passphraseField, readForm } from './passphrase.ts'
 
@@ -15,14 +14,12 @@ export class Enrol extends View {
     subject: { type: String },
     vault: { attribute: false },
     faults: { state: true },
-    problem: { state: true },
     working: { state: true },
   }
   declare api: Api
   declare subject: string
   declare vault: Vault | undefined
   declare private faults: Readonly<Record<string, string>>
-  declare private problem: Problem | undefined
   declare private working: boolean
 
   constructor() {
@@ -41,16 +38,12 @@ export class Enrol extends View {
       return
     }
     this.working = true
-    this.problem = undefined
-    try {
+    await this.attempt(async () => {
       this.vault ??= await createVault({ subject: this.subject, passphrase })
       await enrol(this.api.fetch, this.vault, name.trim())
       this.tell('unlocked', this.vault)
-    } catch (thrown) {
-      this.problem = asProblem(thrown)
-    } finally {
-      this.working = false
-    }
+    })
+    this.working = false
   }
 
   private faultsIn(name: string, passphrase: string, again: string) {

@@ -7,49 +7,28 @@ import {
 } from '@metip/form-definitions'
 import '@metip/renderer'
 import type { MetipForm } from '@metip/renderer'
-import { faultSummary, localInstant, shownTheme, View } from '@metip/shell'
+import type { Draft } from '@metip/renderer/device'
+import { faultSummary, shownTheme, View } from '@metip/shell'
 import { html, type PropertyValues, type TemplateResult } from 'lit'
+import { contextOf, type Work } from '../review.ts'
 
 /**
- * The form being filled in. Fires `answered` (answers, at each change), `page` (the page now
- * shown), `review` (no error is left) and `leave`. `faults` are those found after the form's own check, as by the press.
+ * The form being filled in. Fires `answered` (answers, at each change), `page` (the page now shown),
+ * `review` (no error is left) and `save-and-leave`. `faults` are those found after the form's own
+ * check, as by the press.
  */
 export class Fill extends View {
   static override properties = {
-    form: { attribute: false },
-    context: { attribute: false },
-    answers: { attribute: false },
+    work: { attribute: false },
     faults: { attribute: false },
     saved: { type: String },
-    page: { type: String },
-    wound: { state: true },
   }
-  declare form: OpenForm
-  declare context: Context
-  /** What the form opens with; undefined for a new one. */
-  declare answers: JsonObject | undefined
+  declare work: Work
   declare faults: readonly Fault[]
   /** "Saved", "Saving…" in words, or why not. */
   declare saved: string
-  /** The page to open at. */
-  declare page: string
-
-  /** The context with the clock as it goes on. Kept apart: whoever holds the view sets `context`. */
-  declare private wound: Context
-  private clock: ReturnType<typeof setInterval> | undefined
-
-  /** The rules' clock goes on while the form is open, or “now” would lie in their future. */
-  override connectedCallback(): void {
-    super.connectedCallback()
-    const wind = () => (this.wound = { ...this.context, now: soon() })
-    wind()
-    this.clock = setInterval(wind, windMs)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    clearInterval(this.clock)
-  }
+  /** Of the moment it is opened: from there the form's own clock goes on. */
+  private context: Context | undefined
 
   protected override firstUpdated(changed: PropertyValues): void {
     super.firstUpdated(changed)
@@ -62,26 +41,27 @@ export class Fill extends View {
   }
 
   protected override render(): TemplateResult {
-    const { language } = this.context
+    const { form, draft } = this.work
+    this.context ??= contextOf(this.work)
     return html`<main class="fill">
       <div class="title">
-        <h1>${this.form.words(language).title}</h1>
+        <h1>${form.words(draft.language).title}</h1>
         <span class="hint" role="status">${this.saved}</span>
-        <button type="button" @click=${() => this.tell('leave')}>Save and leave</button>
+        <button type="button" @click=${() => this.tell('save-and-leave')}>Save and leave</button>
       </div>
       ${faultSummary(
         this.faults.map((fault) => ({
-          words: unprintableWords(this.form, language, fault),
+          words: unprintableWords(form, draft.language, fault),
           go: () => this.filled.focusFault(fault.pointer),
         })),
       )}
       <metip-form
-        .bundle=${this.form}
-        .context=${this.wound}
-        .answers=${this.answers}
-        .language=${language}
+        .bundle=${form}
+        .context=${this.context}
+        .answers=${isNew(draft) ? undefined : draft.answers}
+        .language=${draft.language}
         .theme=${shownTheme()}
-        .page=${this.page}
+        .page=${draft.page ?? ''}
         @metip-change=${(event: CustomEvent<{ answers: JsonObject }>) =>
           this.tell('answered', event.detail.answers)}
         @metip-page=${(event: CustomEvent<{ page: string }>) => this.tell('page', event.detail.page)}
@@ -91,10 +71,8 @@ export class Fill extends View {
   }
 }
 
-const windMs = 20_000
-
-/** As it will be when the clock is wound next: review asks the exact time again. */
-const soon = () => localInstant(new Date(Date.now() + windMs))
+/** Nothing answered yet: the form fills in its defaults. */
+const isNew = ({ answers }: Draft): boolean => Object.keys(answers).length === 0
 
 /** The form's own words for the fault, else ours: forms need not know what a press can print. */
 function unprintableWords(form: OpenForm, language: string, fault: Fault): string {

@@ -1,4 +1,3 @@
-import type { Problem } from '@metip/form-definitions'
 import type { Draft, OutboxItem } from '@metip/renderer/device'
 import { problemPanel, sayTime, tag, View } from '@metip/shell'
 import { html, nothing, type TemplateResult } from 'lit'
@@ -11,13 +10,11 @@ export class Home extends View {
     forms: { attribute: false },
     drafts: { attribute: false },
     items: { attribute: false },
-    problem: { attribute: false },
     removing: { state: true },
   }
   declare forms: readonly FormListing[]
   declare drafts: readonly Draft[]
   declare items: readonly OutboxItem[]
-  declare problem: Problem | undefined
   declare private removing: string | undefined
 
   protected override render(): TemplateResult {

@@ -1,4 +1,3 @@
-import type { Problem } from '@metip/form-definitions'
 import { busy, problemPanel, View } from '@metip/shell'
 import { html, type TemplateResult } from 'lit'
 import type { PrintedPaper } from '../signing/papers.ts'
@@ -13,13 +12,11 @@ export class Seal extends View {
   static override properties = {
     papers: { attribute: false },
     wrong: { attribute: false },
-    problem: { attribute: false },
     working: { type: Boolean },
     shown: { state: true },
   }
   declare papers: readonly PrintedPaper[]
   declare wrong: string | undefined
-  declare problem: Problem | undefined
   declare working: boolean
   declare private shown: PrintedPaper | undefined
 

@@ -73,15 +73,29 @@ export class Sent extends View {
     if (item.problem)
       return html`<section class="banner ${item.problem.final ? 'bad' : 'wait'}" role="status">
         <h2>${item.problem.title}</h2>
-        <p>${item.problem.todo}</p>
         <p>
           ${
             item.problem.final
-              ? 'It is kept on this device. Tell the service desk the code below.'
-              : 'It is kept on this device and goes on by itself.'
+              ? `${item.problem.todo} It is kept on this device. Tell the service desk the code below.`
+              : 'Nothing is lost: it is kept on this device and goes on by itself.'
           }
         </p>
         <p class="hint">Code: ${item.problem.code}</p>
+      </section>`
+    const refused = item.deliveries.find(({ state }) => state === 'refused')
+    if (refused)
+      return html`<section class="banner bad" role="status">
+        <h2>Refused by ${targetName(refused.connector)}</h2>
+        <p>Records have it and will put it right. You need do nothing.</p>
+      </section>`
+    const tried = item.deliveries.find(({ state, reason }) => state === 'waiting' && reason)
+    if (tried)
+      return html`<section class="banner wait" role="status">
+        <h2>Waiting for ${targetName(tried.connector)}</h2>
+        <p>
+          The service has the statement and keeps it. It goes on by itself as soon as
+          ${targetName(tried.connector)} takes it: you need not wait here.
+        </p>
       </section>`
     return nothing
   }
@@ -93,7 +107,7 @@ function delivery({ connector, state, reference, reason }: DeliveryStatus): Temp
     return html`<li><strong>Accepted by ${name}</strong> Reference ${reference}</li>`
   if (state === 'refused')
     return html`<li class="bad">
-      <strong>Refused by ${name}</strong> Records will put it right
+      <strong>Refused by ${name}</strong> Records have it
       ${reason ? html`<small>${reason}</small>` : nothing}
     </li>`
   if (state === 'held')
@@ -102,7 +116,7 @@ function delivery({ connector, state, reference, reason }: DeliveryStatus): Temp
     </li>`
   return html`<li class="due">
     <strong>Accepted by ${name}</strong>
-    <small>${reason ? `Waiting: ${reason}. It goes on by itself` : 'On its way'}</small>
+    <small>${reason ? `${reason}. It is tried again by itself` : 'On its way'}</small>
   </li>`
 }
 customElements.define('officer-sent', Sent)

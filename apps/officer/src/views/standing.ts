@@ -13,6 +13,8 @@ export function standing(item: OutboxItem): { words: string; tone: Tone } {
     const names = item.deliveries.map(({ connector }) => targetName(connector)).join(', ')
     return { words: `Accepted by ${names}`, tone: 'good' }
   }
+  const tried = item.deliveries.find(({ state, reason }) => state === 'waiting' && reason)
+  if (tried) return { words: `Waiting for ${targetName(tried.connector)}`, tone: 'wait' }
   if (item.state === 'accepted') return { words: 'Accepted by the service', tone: 'plain' }
   return { words: 'Queued', tone: 'wait' }
 }

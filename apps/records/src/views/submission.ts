@@ -1,5 +1,5 @@
-import type { Bytes, Problem } from '@metip/form-definitions'
-import { asProblem, busy, definePaper, facts, problemPanel, sayTime, tag, View } from '@metip/shell'
+import type { Bytes } from '@metip/form-definitions'
+import { busy, definePaper, facts, problemPanel, sayTime, tag, View } from '@metip/shell'
 import { html, nothing, type TemplateResult } from 'lit'
 import type {
   DeliveryFacts,
@@ -9,7 +9,7 @@ import type {
   TimelineEntry,
   Verification,
 } from '../records.ts'
-import { connectorName, deliveryWords, entryWords, paperName, stateWords } from '../words.ts'
+import { connectorName, deliveryWords, entryWords, paperName, standing } from '../words.ts'
 import { verdictTables } from './verdict.ts'
 
 /** One record: facts, papers, deliveries, timeline, and whether it holds. Fires `back`. */
@@ -21,15 +21,16 @@ export class SubmissionView extends View {
     verification: { state: true },
     verifying: { state: true },
     shown: { state: true },
-    problem: { state: true },
+    sending: { state: true },
   }
   declare records: Records
   declare submission: Submission
   declare private timeline: readonly TimelineEntry[]
   declare private verification: Verification | undefined
   declare private verifying: boolean
+  /** The connector that is being sent to again. */
+  declare private sending: string | undefined
   declare private shown: { audience: string; bytes: Bytes; address: string } | undefined
-  declare private problem: Problem | undefined
 
   constructor() {
     super()
@@ -47,15 +48,6 @@ export class SubmissionView extends View {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     if (this.shown) URL.revokeObjectURL(this.shown.address)
-  }
-
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    this.problem = undefined
-    try {
-      await work()
-    } catch (thrown) {
-      this.problem = asProblem(thrown)
-    }
   }
 
   private openPaper(audience: string): Promise<void> {
@@ -82,10 +74,13 @@ export class SubmissionView extends View {
 
   private sendAgain(connector: string): Promise<void> {
     return this.attempt(async () => {
-      await this.records.sendAgain(this.submission.id, connector)
-      this.submission = await this.records.open(this.submission.id)
-      this.timeline = await this.records.timeline(this.submission.id)
-    })
+      const { id } = this.submission
+      this.sending = connector
+      await this.records.sendAgain(id, connector)
+      await this.records.settled(id, connector, () => this.isConnected)
+      this.submission = await this.records.open(id)
+      this.timeline = await this.records.timeline(id)
+    }).finally(() => (this.sending = undefined))
   }
 
   protected override render(): TemplateResult {
@@ -96,7 +91,7 @@ export class SubmissionView extends View {
       </button>
       <div class="title">
         <h1>${submission.name}</h1>
-        ${tag(...stateWords(submission.state))}
+        ${tag(...standing(submission))}
       </div>
       ${problemPanel(this.problem)}
       <section class="panel" aria-labelledby="facts">
@@ -111,6 +106,11 @@ export class SubmissionView extends View {
           ['Log entry', submission.leafIndex],
           ['Form version', submission.form.version],
         ])}
+      </section>
+      <section class="panel" aria-labelledby="deliveries">
+        <h2 id="deliveries">Deliveries</h2>
+        ${submission.deliveries.map((delivery) => this.deliveryLine(delivery))}
+        ${submission.deliveries.length ? nothing : html`<p>None yet.</p>`}
       </section>
       <section class="panel" aria-labelledby="papers">
         <h2 id="papers">Papers</h2>
@@ -129,11 +129,6 @@ export class SubmissionView extends View {
                     Check this record
                   </button>`
         }
-      </section>
-      <section class="panel" aria-labelledby="deliveries">
-        <h2 id="deliveries">Deliveries</h2>
-        ${submission.deliveries.map((delivery) => this.deliveryLine(delivery))}
-        ${submission.deliveries.length ? nothing : html`<p>None yet.</p>`}
       </section>
       <section class="panel" aria-labelledby="timeline">
         <h2 id="timeline">What happened</h2>
@@ -196,6 +191,7 @@ export class SubmissionView extends View {
   private deliveryLine(delivery: DeliveryFacts): TemplateResult {
     const { connector, state, reference, codes, reason, nextAttemptAt } = delivery
     const name = connectorName(connector)
+    const words = state === 'held' ? 'Release' : 'Send again'
     return html`<div class="paper-line">
       <strong>${name}</strong>
       ${reference ? html`<span>Reference ${reference}</span>` : nothing}
@@ -204,22 +200,26 @@ export class SubmissionView extends View {
           ? html`<span>Next attempt ${sayTime(nextAttemptAt)}</span>`
           : nothing
       }
-      ${
-        state !== 'delivered' && (reason || codes.length)
-          ? html`<span>${[reason, codes.join(', ')].filter(Boolean).join(' · ')}</span>`
-          : nothing
-      }
       ${tag(...deliveryWords(delivery))}
       ${
         state === 'delivered'
           ? nothing
-          : html`<button
-              type="button"
-              aria-label="${state === 'held' ? 'Release to' : 'Send again to'} ${name}"
-              @click=${() => void this.sendAgain(connector)}
-            >
-              ${state === 'held' ? 'Release' : 'Send again'}
-            </button>`
+          : this.sending === connector
+            ? html`<span role="status">Sending…</span>`
+            : html`<button
+                type="button"
+                aria-label="${words} to ${name}"
+                @click=${() => void this.sendAgain(connector)}
+              >
+                ${words}
+              </button>`
+      }
+      ${
+        state !== 'delivered' && (reason || codes.length)
+          ? html`<p class="because">
+              ${reason}${codes.length ? html` <span class="hint">Code: ${codes.join(', ')}</span>` : nothing}
+            </p>`
+          : nothing
       }
     </div>`
   }

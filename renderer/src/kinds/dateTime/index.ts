@@ -3,7 +3,8 @@ import { live } from 'lit/directives/live.js'
 import { MetipField, type FieldState } from '../../field.ts'
 import { defineField } from '../../registry.ts'
 import { drawDateInputs } from '../date/inputs.ts'
-import { joinMoment, momentOf, noMoment, splitMoment, type Moment } from './moment.ts'
+import { offsetOf } from '../../clock.ts'
+import { joinMoment, minuteOf, noMoment, splitMoment, type Moment } from './moment.ts'
 
 /** A moment: day, time of day, and a button for the commonest answer. */
 class DateTimeField extends MetipField {
@@ -75,7 +76,8 @@ class DateTimeField extends MetipField {
   }
 
   #onNow = (): void => {
-    this.#type(momentOf(new Date()))
+    const now = new Date()
+    this.answer(minuteOf(now.getTime(), offsetOf(now)))
     this.host.settle()
   }
 }

@@ -1,4 +1,4 @@
-import { offsetOf, offsetText } from '../../clock.ts'
+import { isoAt, offsetOf, offsetText } from '../../clock.ts'
 import { joinDate, noDate, splitDate, type DateParts } from '../date/parts.ts'
 
 /** A date and a time of day, as typed. */
@@ -35,13 +35,7 @@ export function splitMoment(text: string): Moment {
   return { date: splitDate(at < 0 ? text : text.slice(0, at)), time: whole?.[1] ?? time }
 }
 
-export function momentOf(date: Date): Moment {
-  return {
-    date: {
-      day: String(date.getDate()),
-      month: String(date.getMonth() + 1),
-      year: String(date.getFullYear()),
-    },
-    time: `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`,
-  }
-}
+/** The minute an instant lies in, as a clock at that offset shows it: also in the hour that comes
+ *  twice when summer time ends, where date and time alone would not say which. */
+export const minuteOf = (instantMs: number, offsetMinutes: number): string =>
+  isoAt(Math.floor(instantMs / 60_000) * 60_000, offsetMinutes)
