@@ -85,7 +85,11 @@ describe('revoking a device', () => {
     const first = await (await revoke(id)).json()
     later(60_000)
     expect(await (await revoke(id)).json()).toEqual(first)
-    const events = await service.deps.store.sql`
+    const { sql } = service.deps.store
+    await expect(sql`UPDATE devices SET revoked_at = NULL WHERE id = ${id}`).rejects.toMatchObject({
+      code: '23001',
+    })
+    const events = await sql`
       SELECT operation, subject FROM audit_events WHERE object = ${`device ${id} revoked`}`
     expect(events).toEqual([{ operation: 'alteration', subject: 'demo-supervisor' }])
   })

@@ -20,6 +20,7 @@ import postgres from 'postgres'
 import { afterAll, describe, expect, it } from 'vitest'
 import { migrate, openPostgres, readSettings, reachPostgres } from '@metip/form-service'
 import { linkLibraries } from '../../form-service/src/postgres/binaries.ts'
+import { removeStale } from '../../form-service/src/postgres/lock.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'metip-embedded-'))
 // the user that runs PostgreSQL for root must be able to pass through
@@ -135,6 +136,15 @@ describe('the embedded PostgreSQL', () => {
     for (const start of starts) start.kill('SIGKILL')
     expect(said.filter((word) => word === 'mine\n')).toHaveLength(1)
     expect(readdirSync(data)).toEqual(['lock'])
+  })
+
+  it('is left to the start that took it over between a look and a grasp', () => {
+    const file = join(folder, 'lock')
+    writeFileSync(file, 'the other start’s')
+    removeStale(file, { text: '999999 1\n' })
+    expect(readFileSync(file, 'utf8')).toBe('the other start’s')
+    removeStale(file, { text: 'the other start’s' })
+    expect(existsSync(file)).toBe(false)
   })
 
   it('is started anew where a note of a dead server was left', async () => {

@@ -210,6 +210,8 @@ describe('what was kept', () => {
     ['an event', `DELETE FROM audit_events`],
     ['the whole audit', `TRUNCATE audit_events`],
     ['a part of a form', `UPDATE parts SET bytes = ''`],
+    ['a device’s key', `UPDATE devices SET public_key = '{}'`],
+    ['a device', `DELETE FROM devices`],
   ])('is not let go: %s', async (_what, statement) => {
     await expect(service.deps.store.sql.unsafe(statement)).rejects.toMatchObject({ code: '23001' })
   })

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importJWK, SignJWT } from 'jose'
@@ -133,6 +134,29 @@ describe('the service on a socket', () => {
       await running.close()
     },
   )
+})
+
+describe('a service that is asked to stop', () => {
+  it('answers what it has begun to read, and then lets nobody in', async () => {
+    const running = await serve({
+      ...service.deps,
+      settings: { ...service.deps.settings, port: 0 },
+    })
+    const body = JSON.stringify({ bundle: service.form.bundle.digest, answers: {} })
+    const socket = connect(Number(new URL(running.url).port), '127.0.0.1')
+    socket.write(
+      `POST /api/check HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${await service.token('officer')}\r\n` +
+        `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 20)}`,
+    )
+    await sleep(50)
+    const closed = running.close()
+    await sleep(50)
+    socket.write(body.slice(20))
+    const [answer] = (await once(socket, 'data')) as [Buffer]
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 422/)
+    await closed
+    await expect(fetch(running.url)).rejects.toThrow()
+  })
 })
 
 describe('the log of requests', () => {

@@ -208,6 +208,20 @@ CREATE INDEX timeline_submission ON public.timeline USING btree (submission_id, 
 
 CREATE UNIQUE INDEX devices_public_key ON public.devices USING btree (public_key);
 
+CREATE OR REPLACE FUNCTION public.keep_device()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (to_jsonb(NEW) - 'revoked_at') IS DISTINCT FROM (to_jsonb(OLD) - 'revoked_at')
+     OR OLD.revoked_at IS NOT NULL
+  THEN
+    RAISE EXCEPTION 'a device is kept as it was enrolled and revoked'
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.keep_paper()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -249,6 +263,10 @@ BEGIN
 END $function$
 
 CREATE TRIGGER audit_events_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER devices_kept BEFORE DELETE OR TRUNCATE ON public.devices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER devices_unchanged BEFORE UPDATE ON public.devices FOR EACH ROW EXECUTE FUNCTION keep_device();
 
 CREATE TRIGGER log_heads_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_heads FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

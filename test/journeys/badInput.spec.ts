@@ -10,11 +10,11 @@ test.describe.configure({ mode: 'serial' })
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
-  page = await browser.newPage()
+  page = await (await browser.newContext()).newPage()
   await enrolTablet(page)
   await startStatement(page)
 })
-test.afterAll(() => page.close())
+test.afterAll(() => page.context().close())
 
 const field = (name: string) => page.getByRole('textbox', { name, exact: true })
 /** Turns to one of the form's pages by the list of them. */
@@ -115,7 +115,7 @@ test('Welsh and angle brackets are words like others: on the form, on paper and 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${script}, Ŵyn Tŷ`)
   await expect(page.getByRole('heading', { name: 'Accepted by CRIS' })).toBeVisible()
 
-  const desk = await browser.newPage({ acceptDownloads: true })
+  const desk = await (await browser.newContext()).newPage()
   desk.on('dialog', (dialog) => dialogs.push(dialog.message()))
   await openRecord(desk, script)
   await look(desk, 'records-8-script')
@@ -125,6 +125,6 @@ test('Welsh and angle brackets are words like others: on the form, on paper and 
     expect(text).toContain('Gwelais ŵr yn y tŷ')
     expect(embedded).toContain(script)
   }
-  await desk.close()
+  await desk.context().close()
   expect(dialogs, 'what a script would have said').toEqual([])
 })

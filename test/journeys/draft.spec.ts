@@ -58,3 +58,31 @@ test('a character that no paper can show is named before anybody signs', async (
   await expect(page.getByRole('textbox', { name: 'Statement', exact: true })).toBeFocused()
   await expect(page.getByRole('heading', { name: 'Check the papers' })).toHaveCount(0)
 })
+
+test('now is now, however long the form has been open', async ({ page }) => {
+  await page.clock.install()
+  await enrolTablet(page)
+  await startStatement(page)
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: 'When and where it was taken' })
+    .click()
+  for (let i = 0; i < 3; i++) {
+    await page.clock.fastForward('08:00')
+    await page.getByRole('button', { name: 'Now: When did it start?' }).click()
+    await page.getByRole('button', { name: 'Now: When did it end?' }).click()
+    await page.getByRole('button', { name: 'Continue', exact: true }).click()
+    await expect(page.getByRole('alert').getByRole('link')).toHaveText([
+      'Enter where the statement was taken',
+    ])
+  }
+  // and next year is not
+  const start = page.getByRole('group', { name: 'When did it start?' })
+  await start.getByLabel('Year').fill(String(new Date().getFullYear() + 1))
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await expect(
+    page
+      .getByRole('alert')
+      .getByRole('link', { name: 'The statement must have started before now' }),
+  ).toBeVisible()
+})

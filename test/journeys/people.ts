@@ -93,8 +93,6 @@ export async function openRecord(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByLabel('Name').fill(name)
   await page.getByRole('button', { name: 'Find' }).click()
-  await page.getByRole('link', { name: new RegExp(name.replace(/[()]/g, '\\$&')) }).click()
-  await page
-    .getByRole('heading', { level: 1, name: new RegExp(name.replace(/[()]/g, '\\$&')) })
-    .waitFor()
+  await page.getByRole('link', { name }).click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
 }

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { look } from './look.ts'
 import { expectSound, handPaper } from './pdf.ts'
 import { passphrase, setUpTablet, signIn, signPaper, startStatement } from './people.ts'
+import { weighScripts } from './scripts.ts'
 import { adultStatement, fillStatement } from './statement.ts'
 
 /** Long enough for more pages than one: each of them is signed. */
@@ -26,6 +27,7 @@ test('a witness statement goes from the tablet to CRIS, and records hands out it
   browser,
 }) => {
   test.setTimeout(300_000)
+  const scriptBytes = weighScripts(page)
   await test.step('the officer signs in and sets the tablet up', async () => {
     await page.goto('/officer/')
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
@@ -44,6 +46,9 @@ test('a witness statement goes from the tablet to CRIS, and records hands out it
     await fillStatement(page, statement, (heading) =>
       look(page, `officer-04-form-${++n}-${heading.toLowerCase().replaceAll(' ', '-')}`),
     )
+    const kB = (await scriptBytes()) / 1000
+    console.log(`script before review: ${kB.toFixed(1)} kB gzipped, of 250`)
+    expect(kB).toBeLessThanOrEqual(250)
     await page.getByRole('button', { name: 'Check and review' }).click()
   })
 
@@ -115,6 +120,15 @@ test('a witness statement goes from the tablet to CRIS, and records hands out it
     await desk.getByRole('button', { name: 'Continue' }).click()
     await desk.getByRole('button', { name: 'Find' }).click()
     await expect(desk.getByText('Enter a name, a reference or a date')).toBeVisible()
+    const from = desk.getByRole('group', { name: 'Taken from' })
+    await from.getByLabel('Day').fill('30')
+    await from.getByLabel('Month').fill('2')
+    await from.getByLabel('Year').fill('2026')
+    await desk.getByRole('button', { name: 'Find' }).click()
+    await look(desk, 'records-9-no-day')
+    await desk.getByRole('link', { name: 'The first day must be a real date' }).click()
+    await expect(from.getByLabel('Day')).toBeFocused()
+    await from.getByLabel('Day').fill('1')
     await desk.getByLabel('Name').fill('nobody of this name')
     await desk.getByRole('button', { name: 'Find' }).click()
     await expect(desk.getByRole('heading', { name: 'Nothing found' })).toBeVisible()

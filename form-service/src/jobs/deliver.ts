@@ -25,12 +25,12 @@ const leaseMs = 60_000
 const waitsMs = [1, 2, 5, 10, 30, 60, 120, 300, 600].map((seconds) => seconds * 1000)
 
 /** Spread by a fifth either way, so that a target that comes back is not met by all at once. */
-export function waitAfter(attempts: number, random: () => number = Math.random): number {
+function waitAfter(attempts: number): number {
   const wait = waitsMs[Math.min(attempts, waitsMs.length) - 1] ?? 1000
-  return Math.round(wait * (0.8 + 0.4 * random()))
+  return Math.round(wait * (0.8 + 0.4 * Math.random()))
 }
 
-export const worker: Person = {
+const worker: Person = {
   id: 'service',
   name: 'Service',
   role: 'service',
@@ -65,7 +65,7 @@ export async function deliverDue(
   const waitMs = waitAfter(attemptsBefore + 1)
   const settlement = settlementOf(outcome, mapping, new Date(at.getTime() + waitMs))
   await deps.store.transaction(async (tx) => {
-    if (!(await settleDelivery(tx, id, connector, settlement, at))) return
+    if (!(await settleDelivery(tx, id, connector, attemptsBefore + 1, settlement, at))) return
     if (settlement.state === 'waiting') {
       const { reason } = settlement
       await addToTimeline(tx, id, 'delivery-later', { connector, reason }, at)

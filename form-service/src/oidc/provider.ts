@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import Provider from 'oidc-provider'
 import { audience, pagesClientId } from '../identity.ts'
 import { readDevelopmentKey } from '../keys/keys.ts'
 import { openSigningKey } from '../keys/signing.ts'
@@ -22,11 +21,13 @@ export async function openDevelopmentProvider(
   dataFolder: string,
   origin: string,
 ): Promise<DevelopmentProvider> {
+  // loaded here, for a worker and a force's own installation have no use for it
+  const { default: Provider } = await import('oidc-provider')
   const privateKey = await readDevelopmentKey(dataFolder)
   const { kid } = await openSigningKey(privateKey)
   const pages = ['officer', 'records'].map((page) => `${origin}/${page}/`)
   const personOf = (id: string) => demoPeople.find((one) => one.id === id)
-  const provider: Provider = new Provider(origin + mount, {
+  const provider = new Provider(origin + mount, {
     adapter: memoryAdapter(),
     clients: [
       {

@@ -105,7 +105,7 @@ function link(from: string, to: string): boolean {
  * Takes a dead process's lock away. Two starts may both have read it: whoever moves aside what the
  * other has just put in its place puts that back.
  */
-function removeStale(file: string, stale: Lock): void {
+export function removeStale(file: string, stale: Pick<Lock, 'text'>): void {
   const aside = `${file}.${process.pid}.stale`
   try {
     renameSync(file, aside)

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lt } from './drizzle.ts'
 import type { Person } from '../person.ts'
 import type { Queryable } from './open.ts'
 import { read } from './read.ts'

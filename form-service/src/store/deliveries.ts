@@ -1,4 +1,4 @@
-import { eq, getTableColumns } from 'drizzle-orm'
+import { eq, getTableColumns } from './drizzle.ts'
 import type { Queryable } from './open.ts'
 import { read } from './read.ts'
 import { deliveries } from './schema.ts'
@@ -57,11 +57,15 @@ export type Settlement =
   | { state: 'refused'; codes: readonly string[]; reason: string; mapping: string }
   | { state: 'waiting'; reason: string; nextAttemptAt: Date }
 
-/** False: somebody settled it in the meantime. */
+/**
+ * False: somebody settled it in the meantime, or, where it goes on waiting, has claimed it since:
+ * then it is theirs to say for how long. `attempt` counts from 1, as the claim did.
+ */
 export async function settleDelivery(
   tx: Queryable,
   submissionId: string,
   connector: string,
+  attempt: number,
   outcome: Settlement,
   at: Date,
 ): Promise<boolean> {
@@ -76,7 +80,8 @@ export async function settleDelivery(
       updated_at: at,
       ...('mapping' in outcome && { mapping: outcome.mapping }),
     })}
-    WHERE submission_id = ${submissionId} AND connector = ${connector} AND state = 'waiting'`
+    WHERE submission_id = ${submissionId} AND connector = ${connector} AND state = 'waiting'
+      AND (${outcome.state !== 'waiting'} OR attempts = ${attempt})`
   return settled.count === 1
 }
 

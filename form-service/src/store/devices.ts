@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, isNull, sql } from './drizzle.ts'
 import type { Queryable } from './open.ts'
 import { read } from './read.ts'
 import { devices } from './schema.ts'

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq } from './drizzle.ts'
 import type { Digest, Part } from '@metip/form-definitions'
 import type { Queryable, Transaction } from './open.ts'
 import { read } from './read.ts'

@@ -33,11 +33,6 @@ export async function readHead(sql: Queryable): Promise<LogHead | undefined> {
   return head
 }
 
-export async function readHeadOf(sql: Queryable, size: number): Promise<LogHead | undefined> {
-  const [head] = await sql<LogHead[]>`SELECT size, root, jws FROM log_heads WHERE size = ${size}`
-  return head
-}
-
 export const readHeads = (sql: Queryable, above: number, limit: number): Promise<LogHead[]> =>
   sql<LogHead[]>`
     SELECT size, root, jws FROM log_heads WHERE size > ${above} ORDER BY size LIMIT ${limit}`

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq } from './drizzle.ts'
 import type { Digest } from '@metip/form-definitions'
 import type { Queryable } from './open.ts'
 import { read } from './read.ts'

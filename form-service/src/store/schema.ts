@@ -9,7 +9,7 @@ import {
   text,
   timestamp,
   uuid,
-} from 'drizzle-orm/pg-core'
+} from './drizzle.ts'
 import type { JsonObject } from '@metip/form-definitions'
 import type { Operation } from './audit.ts'
 import type { DeliveryState } from './deliveries.ts'
@@ -56,6 +56,7 @@ export const submissions = pgTable('submissions', {
   id: uuid('id').primaryKey(),
   envelopeDigest: text('envelope_digest').notNull(),
   contentDigest: text('content_digest').notNull(),
+  /** Closed with the submission's own key. */
   envelope: bytea('envelope').notNull(),
   wrappedKey: bytea('wrapped_key').notNull(),
   bundleDigest: text('bundle_digest').notNull(),
@@ -64,6 +65,7 @@ export const submissions = pgTable('submissions', {
   officerSubject: text('officer_subject').notNull(),
   unit: text('unit').notNull(),
   deviceId: uuid('device_id').notNull(),
+  /** Device clock, as the Content says it. */
   madeAt: text('made_at').notNull(),
   receivedAt: instant('received_at').notNull(),
   receipt: bytea('receipt').notNull(),

@@ -1,52 +1,22 @@
+import { eq } from './drizzle.ts'
 import type { Digest, Fault } from '@metip/form-definitions'
 import type { Queryable, Transaction } from './open.ts'
+import { read } from './read.ts'
+import { submissions } from './schema.ts'
 
-export const submissionStates = [
-  'awaiting-papers',
-  'received',
-  'printed',
-  'sealed',
-  'stored',
-  'routed',
-] as const
-export type SubmissionState = (typeof submissionStates)[number]
+export type SubmissionState =
+  'awaiting-papers' | 'received' | 'printed' | 'sealed' | 'stored' | 'routed'
 
 /** What is kept of a fault: where and what, never a value. */
 export type KeptFault = Pick<Fault, 'pointer' | 'code' | 'severity'>
 
-/** A submission as it was received: nothing of this changes again. */
-export interface ReceivedSubmission {
-  readonly id: string
-  readonly envelopeDigest: Digest
-  readonly contentDigest: Digest
-  /** Closed with the submission's own key. */
-  readonly envelope: Uint8Array
-  readonly wrappedKey: Uint8Array
-  readonly bundleDigest: Digest
-  readonly formId: string
-  readonly formVersion: string
-  readonly officerSubject: string
-  readonly unit: string
-  readonly deviceId: string
-  /** Device clock, as the Content says it. */
-  readonly madeAt: string
-  readonly receivedAt: Date
-  readonly receipt: Uint8Array
-  readonly faults: readonly KeptFault[]
-}
+export type Submission = typeof submissions.$inferSelect
 
-export interface Submission extends ReceivedSubmission {
-  readonly state: SubmissionState
-}
+/** A submission as it was received: nothing of this changes again. */
+export type ReceivedSubmission = Omit<Submission, 'state'>
 
 export async function findSubmission(sql: Queryable, id: string): Promise<Submission | undefined> {
-  const [row] = await sql<Submission[]>`
-    SELECT id, envelope_digest AS "envelopeDigest", content_digest AS "contentDigest", envelope,
-      wrapped_key AS "wrappedKey", bundle_digest AS "bundleDigest", form_id AS "formId",
-      form_version AS "formVersion", officer_subject AS "officerSubject", unit,
-      device_id AS "deviceId", made_at AS "madeAt", received_at AS "receivedAt", receipt,
-      faults, state
-    FROM submissions WHERE id = ${id}`
+  const [row] = await read(sql).select().from(submissions).where(eq(submissions.id, id))
   return row
 }
 

@@ -90,12 +90,13 @@ export class Search extends View {
       <legend>${label}</legend>
       <p class="hint" id="${id}-hint">For example, 27 3 2026</p>
       ${wrong ? html`<p class="wrong" id="${id}-wrong">${wrong}</p>` : nothing}
-      <div class="day">
+      <div class="day-boxes">
         ${boxes.map(
           ([part, words]) =>
-            html`<div class=${part}>
+            html`<div>
               <label for="${id}-${part}">${words}</label>
               <input
+                class=${part}
                 id="${id}-${part}"
                 name="${id}-${part}"
                 inputmode="numeric"
