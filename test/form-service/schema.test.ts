@@ -1,5 +1,4 @@
-import { getTableColumns } from 'drizzle-orm'
-import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
+import { getTableConfig } from 'drizzle-orm/pg-core'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore, type Store } from '../../form-service/src/store/open.ts'
@@ -23,19 +22,17 @@ interface Column {
 }
 
 const inCode = (): Column[] =>
-  Object.values(schema)
-    .filter((one) => one instanceof PgTable)
-    .flatMap((one) => {
-      const { name: table, primaryKeys } = getTableConfig(one)
-      const keys = primaryKeys.flatMap(({ columns }) => columns.map(({ name }) => name))
-      return Object.values(getTableColumns(one)).map((column) => ({
-        table,
-        name: column.name,
-        type: column.getSQLType(),
-        required: column.notNull,
-        keyed: column.primary || keys.includes(column.name),
-      }))
-    })
+  Object.values(schema).flatMap((one) => {
+    const { name: table, columns, primaryKeys } = getTableConfig(one)
+    const keys = primaryKeys.flatMap((key) => key.columns.map(({ name }) => name))
+    return columns.map((column) => ({
+      table,
+      name: column.name,
+      type: column.getSQLType(),
+      required: column.notNull,
+      keyed: column.primary || keys.includes(column.name),
+    }))
+  })
 
 const inDatabase = (sql: Sql<Record<string, never>>) => sql<Column[]>`
   SELECT c.relname AS table, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,

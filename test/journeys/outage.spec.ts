@@ -81,6 +81,7 @@ test('a statement sealed where there is no connection is kept over a reload and 
   await page.unroute('**/api/submissions/**')
   // the tablet tells the page when it has a connection again
   await context.setOffline(true)
+  await page.waitForFunction(() => !navigator.onLine)
   await context.setOffline(false)
   await expect(line).toContainText('Accepted by CRIS', { timeout: 60_000 })
 })

@@ -39,8 +39,11 @@ export async function openOutbox(vault: Vault, api: Api, onChange: () => void): 
     add: async (sealed) => keep(await queue(vault, sealed)),
     async follow(id, watched) {
       for (let round = 0; watched(); round++) {
-        const item = await send(vault, id, api.fetch)
-        keep(item)
+        const known = items.find((item) => item.id === id)
+        // what failed is left to the outbox: asking on would only push its next attempt away
+        const rests = round > 0 && known?.problem && known.nextAttemptAt > Date.now()
+        const item = rests ? known : await send(vault, id, api.fetch)
+        if (item !== known) keep(item)
         if (item.state === 'delivered' || item.problem?.final) return
         await new Promise((wake) =>
           setTimeout(wake, followMs[Math.min(round, followMs.length - 1)]),
