@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { look } from './look.ts'
 import { enrolTablet, passphrase, signIn, startStatement } from './people.ts'
-import { adultStatement, fillStatement } from './statement.ts'
 
 test('what was typed is there after the page was loaded again and the tablet unlocked', async ({
   page,
@@ -36,27 +35,6 @@ test('another officer on the same tablet sees nothing of the first one’s draft
   await page.getByRole('button', { name: 'Sign out' }).click()
   await signIn(page, 'officer', 'officer')
   await expect(page.getByRole('heading', { name: 'Unlock this device' })).toBeVisible()
-})
-
-test('an empty form says what is missing, and each line leads to its field', async ({ page }) => {
-  await enrolTablet(page)
-  await startStatement(page)
-  await page.getByRole('button', { name: 'Continue', exact: true }).click()
-  const summary = page.getByRole('alert')
-  await expect(summary.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
-  await look(page, 'officer-10-faults')
-  await summary.getByRole('link', { name: 'Enter the witness’s family name' }).click()
-  await expect(page.getByRole('textbox', { name: 'Family name' })).toBeFocused()
-})
-
-test('a character that no paper can show is named before anybody signs', async ({ page }) => {
-  await enrolTablet(page)
-  await startStatement(page)
-  await fillStatement(page, { ...adultStatement, body: 'He said 😀 and left.' })
-  await page.getByRole('button', { name: 'Check and review' }).click()
-  await page.getByRole('link', { name: /Statement: .*U\+1F600/ }).click()
-  await expect(page.getByRole('textbox', { name: 'Statement', exact: true })).toBeFocused()
-  await expect(page.getByRole('heading', { name: 'Check the papers' })).toHaveCount(0)
 })
 
 test('now is now, however long the form has been open', async ({ page }) => {

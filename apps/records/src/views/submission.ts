@@ -217,7 +217,7 @@ export class SubmissionView extends View {
       ${
         state !== 'delivered' && (reason || codes.length)
           ? html`<p class="because">
-              ${reason}${codes.length ? html` <span class="hint">Code: ${codes.join(', ')}</span>` : nothing}
+              ${[reason, ...codes.filter((code) => !reason?.includes(code))].filter(Boolean).join(', ')}
             </p>`
           : nothing
       }
