@@ -73,19 +73,15 @@ function readReport(file: string): object {
 }
 
 const [only, ...filters] = process.argv.slice(2)
-const tallies: Tally[] = []
-if (only === 'faults') {
-  tallies.push(runVitest('test/faults', ...filters))
-} else if (only) {
-  tallies.push(runVitest(only, ...filters))
-} else {
-  const trouble = await makeChromiumReady()
-  if (trouble) {
-    console.error(trouble)
-    process.exit(1)
-  }
-  tallies.push(runVitest(), runJourneys())
+const trouble = only === 'faults' ? undefined : await makeChromiumReady()
+if (trouble) {
+  console.error(trouble)
+  process.exit(1)
 }
+const tallies: Tally[] = []
+if (only === 'faults') tallies.push(runVitest('test/faults', ...filters))
+else if (only) tallies.push(runVitest(only, ...filters))
+else tallies.push(runVitest(), runJourneys())
 rmSync(reports, { recursive: true, force: true })
 
 const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0)

@@ -347,7 +347,10 @@ export class MetipForm extends LitElement implements FormHost {
 
   async #focusSummary(): Promise<void> {
     await this.#drawn()
-    this.renderRoot.querySelector<HTMLElement>('#summary')?.focus()
+    const summary = this.renderRoot.querySelector<HTMLElement>('#summary')
+    summary?.focus()
+    // focus alone may show the end of a long list
+    summary?.scrollIntoView({ block: 'start' })
   }
 
   // ── Small things ───────────────────────────────────────────────────────────────────────────

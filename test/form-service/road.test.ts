@@ -151,6 +151,11 @@ describe('the road of a submission', () => {
       headers: purpose,
     })
     expect(again.status).toBe(202)
+    expect((await statusOf(id)).deliveries[0]).toMatchObject({
+      state: 'waiting',
+      reason: null,
+      codes: [],
+    })
     await service.worker.advance(id)
     expect((await statusOf(id)).deliveries[0]).toMatchObject({ state: 'delivered' })
   })

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium, type Browser } from '@playwright/test'
@@ -13,7 +12,10 @@ const flags = [
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
-/** A Chromium of the system if there is one, else the one inside an npm package. */
+/**
+ * A Chromium of the system if there is one, else the one inside an npm package. Whether it starts is
+ * for makeChromiumReady to see.
+ */
 export async function chromiumPath(): Promise<string> {
   const named = process.env['CHROME_PATH']
   if (named && canRun(named)) return named
@@ -21,14 +23,7 @@ export async function chromiumPath(): Promise<string> {
   const found = folders.flatMap((at) => names.map((name) => join(at, name))).find(canRun)
   if (found) return found
   const { default: packed } = await import('@sparticuz/chromium')
-  const path = await packed.executablePath()
-  const missing = missingLibraries(path)
-  if (missing.length > 0)
-    throw new Error(
-      `The Chromium from npm lacks system libraries (${missing.join(', ')}). ` +
-        'Run: apt-get install -y chromium',
-    )
-  return path
+  return packed.executablePath()
 }
 
 /** Arguments for whichever Chromium `chromiumPath` finds. */
@@ -52,11 +47,4 @@ function canRun(path: string): boolean {
   } catch {
     return false
   }
-}
-
-function missingLibraries(path: string): string[] {
-  const lines = execFileSync('ldd', [path], { encoding: 'utf8' }).split('\n')
-  return lines
-    .filter((line) => line.includes('not found'))
-    .map((line) => line.trim().split(' ')[0]!)
 }

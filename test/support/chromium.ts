@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromiumPath } from './browser.ts'
+import { existsSync } from 'node:fs'
+import { chromiumPath, launchChromium } from './browser.ts'
 
 /** What the npm-borne Chromium links against and a bare Debian lacks. */
 const libraries = [
@@ -30,38 +28,31 @@ const mend = `apt-get install -y ${libraries.join(' ')}`
  * libraries the browser lacks, and says so. Answers the sentence to print when there is no way.
  */
 export async function makeChromiumReady(): Promise<string | undefined> {
-  let path: string
-  try {
-    path = await chromiumPath()
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
-  const first = tryChromium(path)
-  if (first.starts) return undefined
+  const first = await tryChromium()
+  if (first === undefined) return undefined
   const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-  if (!mayInstall)
-    return `Chromium at ${path} does not start: ${first.why}\nRun this once, then npm test again:\n  sudo ${mend}`
-  console.log(`Chromium at ${path} lacks system libraries; installing them: ${mend}`)
+  if (!mayInstall) return `${first}\nRun this once, then npm test again:\n  sudo ${mend}`
+  console.log(`The Chromium from npm lacks system libraries; installing them: ${mend}`)
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...libraries], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   })
-  const second = tryChromium(path)
-  return second.starts
-    ? undefined
-    : `Chromium at ${path} still does not start: ${second.why}\nRun this once, then npm test again:\n  ${mend}`
+  const second = await tryChromium()
+  return second && `${second}\nRun this once, then npm test again:\n  ${mend}`
 }
 
-function tryChromium(path: string): { starts: boolean; why: string } {
-  const profile = mkdtempSync(join(tmpdir(), 'metip-chromium-'))
-  const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking']
-  const done = spawnSync(
-    path,
-    [...flags, `--user-data-dir=${profile}`, '--dump-dom', 'data:text/html,<p>ready</p>'],
-    { encoding: 'utf8', timeout: 60_000 },
-  )
-  rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
-  const why = done.stderr?.split('\n').find((line) => /error while loading|cannot open/.test(line))
-  return { starts: done.stdout?.includes('ready') ?? false, why: why ?? 'it printed no page' }
+/** Undefined when a page could be opened; otherwise why not, in a sentence. */
+async function tryChromium(): Promise<string | undefined> {
+  try {
+    const browser = await launchChromium()
+    await (await browser.newPage()).setContent('<p>ready</p>')
+    await browser.close()
+    return undefined
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error)
+    const why =
+      /error while loading shared libraries: [^\n]*/.exec(text)?.[0] ?? text.split('\n')[0]
+    return `Chromium at ${await chromiumPath()} does not start: ${why}`
+  }
 }

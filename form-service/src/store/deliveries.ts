@@ -99,7 +99,9 @@ export async function releaseDelivery(
     // a target that refused, or was never asked, holds nothing: there is no need to ask it first
     await tx`
       UPDATE deliveries SET state = 'waiting', next_attempt_at = ${at}, updated_at = ${at},
-        attempts = CASE WHEN state = 'waiting' THEN attempts ELSE 0 END
+        attempts = CASE WHEN state = 'waiting' THEN attempts ELSE 0 END,
+        -- what was answered last time stands in the timeline, and is no reason to wait
+        reason = NULL, codes = DEFAULT
       WHERE submission_id = ${submissionId} AND connector = ${connector}`
   return row?.state
 }
