@@ -1,5 +1,5 @@
 import { Environment, type ASTNode } from '@marcbachmann/cel-js'
-import { emit, type Emitted } from './emit.ts'
+import { emit } from './emit.ts'
 import { type CelType } from './types.ts'
 
 /** The names an expression may use, and their types. */
@@ -30,90 +30,74 @@ export interface ExpressionCompiler {
 }
 
 /** Where a name's value stands in the scope, and which answers it is. */
-export interface Root {
-  /** JavaScript that answers the object holding the name. */
-  readonly code: string
+export type Root = (
+  | {
+      /** JavaScript of the value. */
+      readonly code: string
+    }
+  | {
+      /** JavaScript of the object that has the value under this name. */
+      readonly in: string
+    }
+) & {
   /** Keys of the answer; undefined for what is not an answer and never changes. */
   readonly path?: readonly string[]
 }
 
 /**
- * Makes a compiler of expressions over some names. `@marcbachmann/cel-js` parses and checks types;
- * our own emitter, which knows fewer operators, writes the code from the syntax tree alone.
+ * Makes a compiler of expressions over some names. `@marcbachmann/cel-js` parses; our own emitter
+ * knows the types of the schema and fewer operators, and writes the code from the syntax tree alone.
  */
 export function expressionCompiler(
   names: Names,
   rootOf: (name: string) => Root,
 ): ExpressionCompiler {
-  const environment = environmentOf(names)
   return {
     compile(source) {
-      const node = parse(environment, source)
       const reads = new Map<string, readonly string[]>()
-      const emitted: Emitted = emit(node, names, rootOf, (path) => reads.set(path.join('\0'), path))
-      const checked = environment.check(source)
-      if (!checked.valid)
-        throw new ExpressionRefused('expression-type', firstLine(checked.error?.message))
-      return { code: emitted.code, type: emitted.type, reads: [...reads.values()] }
+      const { code, type, path, literal } = emit(parse(source), names, rootOf, (keys) =>
+        reads.set(keys.join('\0'), keys),
+      )
+      // Answers and what is written out are JSON already
+      const isJson = (path !== undefined || literal !== undefined) && !type.nullable
+      return {
+        code: isJson || type.kind === 'bool' ? code : `rt.result(${code})`,
+        type,
+        reads: [...reads.values()],
+      }
     },
   }
 }
 
-function parse(environment: Environment, source: string): ASTNode {
+/** Far above what a rule needs, far below what would slow a tablet down. */
+const limits = { maxAstNodes: 400, maxDepth: 24, maxListElements: 200, maxCallArguments: 4 }
+const maxLength = 8000
+
+const environment = new Environment({ limits })
+
+function parse(source: string): ASTNode {
+  const tooLarge = () =>
+    new ExpressionRefused(
+      'expression-too-large',
+      `A rule may have ${maxLength} characters, ${limits.maxAstNodes} parts, ${limits.maxDepth} ` +
+        `levels and lists of ${limits.maxListElements}: split it over computed answers`,
+    )
+  if (source.length > maxLength) throw tooLarge()
   try {
     return environment.parse(source).ast
   } catch (error) {
-    throw new ExpressionRefused('expression-syntax', firstLine((error as Error).message))
+    const { code, message } = error as { code?: unknown; message?: unknown }
+    if (code === 'limit_exceeded') throw tooLarge()
+    // The parser names its own tokens; the author's text would follow
+    const why = (String(message).split('\n')[0] ?? '')
+      .replace(/^Unexpected token: EOF$/, 'it breaks off')
+      .replace(/^Unexpected (token|character):/, 'it goes wrong at')
+    throw new ExpressionRefused('expression-syntax', `Write a whole expression here: ${why}`)
   }
 }
 
-const firstLine = (message = 'is not an expression') => message.split('\n')[0] ?? ''
-
-/** Depth and size far above what a rule needs, far below what would slow a tablet down. */
-const limits = { maxAstNodes: 400, maxDepth: 24, maxListElements: 200, maxCallArguments: 4 }
-
-function environmentOf(names: Names): Environment {
-  const environment = new Environment({ limits })
-  const registered = new Map<CelType, string>()
-  const typeName = (type: CelType): string => {
-    switch (type.kind) {
-      case 'list':
-        return `list<${typeName(type.of)}>`
-      case 'map':
-        return `map<string, ${typeName(type.of)}>`
-      case 'unknown':
-        return 'dyn'
-      case 'group': {
-        const known = registered.get(type)
-        if (known !== undefined) return known
-        const schema = Object.fromEntries(
-          Object.entries(type.fields)
-            .filter(([field]) => isIdentifier(field))
-            .map(([field, of]) => [field, typeName(of)]),
-        )
-        const name = `Group${registered.size}`
-        registered.set(type, name)
-        environment.registerType({ name, schema })
-        return name
-      }
-      default:
-        return type.kind
-    }
-  }
-  for (const [name, type] of Object.entries(names))
-    if (isVariable(name)) environment.registerVariable(name, typeName(type))
-  const never = () => undefined
-  for (const signature of [
-    'ageAt(string, string): double',
-    'daysBetween(string, string): double',
-    'before(string, string): bool',
-    'containsText(string, string): bool',
-  ])
-    environment.registerFunction(signature, never)
-  return environment
-}
-
-const isIdentifier = (name: string): boolean =>
+/** May the name be written in an expression? */
+export const isIdentifier = (name: string): boolean =>
   /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !reserved.has(name)
 
 /** cel-spec, "Syntax": IDENT does not match these. */
@@ -123,10 +107,3 @@ const reserved: ReadonlySet<string> = new Set(
     'namespace return var void while'
   ).split(' '),
 )
-
-/** Names of types stand for themselves in CEL: a field may be called `type`, a variable may not. */
-const typeNames: ReadonlySet<string> = new Set(
-  new Environment().getDefinitions().variables.map(({ name }) => name),
-)
-
-export const isVariable = (name: string): boolean => isIdentifier(name) && !typeNames.has(name)
