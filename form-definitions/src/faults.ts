@@ -1,15 +1,29 @@
-import { isObject, type Json, type JsonObject } from './json.ts'
+import { codeFaults } from './codes.ts'
+import { checkLetterFaults } from './checkLetters.ts'
 import type { Layout, LayoutNode } from './form.ts'
-import type { Complaint, OpenForm, Validator } from './open.ts'
-import { formatPointer, getAt, parsePointer, type Pointer } from './pointer.ts'
+import type { OpenForm } from './open.ts'
+import { formatPointer, parsePointer, type Pointer } from './pointer.ts'
 import type { Fault } from './problem.ts'
-import { instancesOf, runAt, type Rule } from './rules.ts'
-import { patternOf, resolve } from './schema.ts'
+import type { Rule } from './rules.ts'
+import { patternOf } from './schema.ts'
+import { standingOf, type Standing } from './standing.ts'
 import { covers, type FormState } from './state.ts'
 
 /** All that the officer can put right, in the order of the screen; only what is visible. */
 export function faultsOf(state: FormState): Fault[] {
-  const found = [...validated(state), ...unanswered(state), ...ruled(state)]
+  const standing = standingOf(state)
+  const found = [
+    ...standing.root,
+    ...[...standing.sections.values()].flat(),
+    ...codeFaults(state),
+    ...[...standing.missing].map((pointer): Fault => ({
+      pointer,
+      code: 'required',
+      severity: 'error',
+    })),
+    ...ruled(state, standing),
+    ...checkLetterFaults(state.form.schema, state.seen),
+  ]
   const seen = new Set<string>()
   const once = found.filter(({ pointer, code }) => {
     const key = `${pointer} ${code}`
@@ -20,110 +34,24 @@ export function faultsOf(state: FormState): Fault[] {
     places.get(patternOf(state.form.schema, pointer)) ?? places.size
   return once
     .map((fault) => ({ fault, place: place(fault.pointer) }))
-    .sort((a, b) => a.place - b.place)
+    .sort((a, b) => a.place - b.place || inOrder.compare(a.fault.pointer, b.fault.pointer))
     .map(({ fault }) => fault)
 }
 
-/** Faults of the compiled validators. A section that did not change is not validated again. */
-function validated(state: FormState): Fault[] {
-  const { schema, validators } = state.form
-  const answers = withGroups(schema, schema, state.seen)
-  const faults = run(validators.root, answers, '')
-  for (const [name, validator] of Object.entries(validators.sections)) {
-    const section = answers[name]
-    if (section === undefined) continue
-    const known = isObject(section) ? remembered.get(section) : undefined
-    if (known?.validator === validator) faults.push(...known.faults)
-    else {
-      const fresh = run(validator, section, formatPointer([name]))
-      if (isObject(section)) remembered.set(section, { validator, faults: fresh })
-      faults.push(...fresh)
-    }
-  }
-  return faults
-}
+/** Items of a list by their number: 2 before 10. */
+const inOrder = new Intl.Collator('en', { numeric: true })
 
-/** By the section's value, which never changes: a memory without a life of its own. */
-const remembered = new WeakMap<object, { validator: Validator; faults: Fault[] }>()
-
-/** Groups that must be there are there, empty: so what is missing is named field by field. */
-function withGroups(root: JsonObject, node: JsonObject, value: JsonObject): JsonObject {
-  const fields = isObject(node['properties']) ? node['properties'] : {}
-  const required = Array.isArray(node['required']) ? node['required'] : []
-  const changed: [string, Json][] = []
-  for (const [name, field] of Object.entries(fields)) {
-    const schema = resolve(root, field)
-    if (!schema || !isObject(schema['properties'])) continue
-    const old = Object.hasOwn(value, name) ? value[name] : undefined
-    if (old === undefined && !required.includes(name)) continue
-    if (old !== undefined && !isObject(old)) continue
-    const next = withGroups(root, schema, old ?? {})
-    if (next !== old) changed.push([name, next])
-  }
-  return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) }
-}
-
-function run(validator: Validator, data: unknown, base: Pointer): Fault[] {
-  if (validator(data)) return []
-  const complaints = validator.errors ?? []
-  // The branches of a choice complain too, but the choice as a whole is what is wrong
-  const choices = complaints.filter(({ keyword }) => /^(anyOf|oneOf|not|if)$/.test(keyword))
-  return complaints
-    .filter(
-      (one) =>
-        one.keyword !== 'if' &&
-        !choices.some(({ schemaPath }) => one.schemaPath.startsWith(schemaPath + '/')),
-    )
-    .map((one) => faultOf(one, base))
-}
-
-function faultOf({ instancePath, keyword, params }: Complaint, base: Pointer): Fault {
-  const child = params['missingProperty'] ?? params['additionalProperty'] ?? params['propertyName']
-  // A key that no pointer may hold is shown at the group it was found in
-  const named = typeof child === 'string' && !/^(__proto__|constructor|prototype)$/.test(child)
-  const pointer = base + instancePath + (named ? formatPointer([child]) : '')
-  const code = keyword === 'dependentRequired' ? 'required' : keyword
-  const shown = Object.entries(params).filter(
-    (entry): entry is [string, string | number] =>
-      ['limit', 'format', 'type', 'multipleOf'].includes(entry[0]) &&
-      ['string', 'number'].includes(typeof entry[1]),
-  )
-  return {
-    pointer,
-    code,
-    severity: 'error',
-    ...(shown.length > 0 && { params: Object.fromEntries(shown) }),
-  }
-}
-
-/** Fields that a rule requires; an empty list counts as absent. */
-function unanswered(state: FormState): Fault[] {
-  const empty = (pointer: Pointer) => {
-    const value = getAt(state.seen, pointer)
-    return value === undefined || (Array.isArray(value) && value.length === 0)
-  }
-  return [...state.required]
-    .filter(empty)
-    .map((pointer) => ({ pointer, code: 'required', severity: 'error' }))
-}
-
-function ruled(state: FormState): Fault[] {
-  const faults: Fault[] = []
-  const { now, officer } = state.context
-  for (const rule of state.form.rules)
-    if (rule.kind === 'fault')
-      for (const at of instancesOf(rule.at, state.seen))
-        if (runAt(rule, at, { answers: state.seen, now, officer }) === true) {
-          const [pointer, ...also] = marked(rule, at).filter((mark) => !covers(state.hidden, mark))
-          if (pointer !== undefined)
-            faults.push({
-              pointer,
-              code: rule.code ?? '',
-              severity: rule.severity ?? 'error',
-              ...(also.length > 0 && { also }),
-            })
-        }
-  return faults
+function ruled(state: FormState, { rules }: Standing): Fault[] {
+  return [...rules]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([i, places]) => [...places].map((at) => ({ at, rule: state.form.rules[i] })))
+    .flatMap(({ at, rule }) => {
+      if (!rule) return []
+      const [pointer, ...also] = marked(rule, at).filter((mark) => !covers(state.hidden, mark))
+      if (pointer === undefined) return []
+      const { code = '', severity = 'error' } = rule
+      return [{ pointer, code, severity, ...(also.length > 0 && { also }) }]
+    })
 }
 
 /** The fields a fault marks: `*` in the others is the item in which the first one stands. */

@@ -1,7 +1,8 @@
 import type { CelRuntime, Value } from './cel/runtime.ts'
 import type { Officer } from './content.ts'
 import { isObject, type Json, type JsonObject } from './json.ts'
-import { formatPointer, getAt, parsePointer, type Pointer } from './pointer.ts'
+import { keysOf, pointerOf, valueAt } from './paths.ts'
+import type { Pointer } from './pointer.ts'
 
 /** What a compiled rule sees. */
 export interface Scope {
@@ -56,7 +57,7 @@ export function meets(a: readonly string[], b: readonly string[]): boolean {
 export function instancesOf(pattern: Pointer, answers: JsonObject): Pointer[] {
   if (!pattern.includes('*')) return [pattern]
   let found: { keys: string[]; value: Json | undefined }[] = [{ keys: [], value: answers }]
-  for (const key of parsePointer(pattern))
+  for (const key of keysOf(pattern))
     found = found.flatMap(({ keys, value }) => {
       if (key === '*')
         return Array.isArray(value)
@@ -69,7 +70,7 @@ export function instancesOf(pattern: Pointer, answers: JsonObject): Pointer[] {
           : undefined
       return [{ keys: [...keys, key], value: next }]
     })
-  return found.map(({ keys }) => formatPointer(keys))
+  return found.map(({ keys }) => pointerOf(keys))
 }
 
 /** Where a rule has to run again because the answers at `changed` are no longer the same. */
@@ -81,7 +82,7 @@ export function affected(rule: Rule, changed: readonly string[][], answers: Json
   const where = new Set<Pointer>()
   const add = (here: readonly string[]) => {
     if (star < 0) where.add(rule.at)
-    else for (const pointer of instancesOf(formatPointer(here), answers)) where.add(pointer)
+    else for (const pointer of instancesOf(pointerOf(here), answers)) where.add(pointer)
   }
   for (const keys of changed) {
     for (const read of rule.reads)
@@ -99,14 +100,16 @@ export function affected(rule: Rule, changed: readonly string[][], answers: Json
 export function runAt(
   rule: Rule,
   pointer: Pointer,
-  scope: Pick<Scope, 'answers' | 'now' | 'officer'>,
+  { answers, now, officer }: Pick<Scope, 'answers' | 'now' | 'officer'>,
 ): Value {
   const star = rule.path.lastIndexOf('*')
-  if (star < 0) return rule.run({ ...scope, item: undefined, index: undefined })
-  const keys = parsePointer(pointer).slice(0, star + 1)
+  if (star < 0) return rule.run({ answers, now, officer, item: undefined, index: undefined })
+  const keys = keysOf(pointer)
   return rule.run({
-    ...scope,
-    item: getAt(scope.answers, formatPointer(keys)),
+    answers,
+    now,
+    officer,
+    item: valueAt(answers, keys, star + 1),
     index: Number(keys[star]),
   })
 }

@@ -1,33 +1,21 @@
 import { isObject, type JsonObject } from './json.ts'
-import { formatPointer, getAt, parsePointer, type Pointer } from './pointer.ts'
+import { formatPointer, parsePointer, type Pointer } from './pointer.ts'
+import { Problem } from './problem.ts'
+import { viewOf } from './view.ts'
 
-/** Follows local references until something else is found. Remote ones are refused at publish. */
-export function resolve(root: JsonObject, node: unknown): JsonObject | undefined {
-  let at = node
-  // A chain longer than this goes in a circle
-  for (let step = 0; step < 32; step++) {
-    if (!isObject(at)) return undefined
-    const ref = at['$ref']
-    if (typeof ref !== 'string') return at
-    at = ref.startsWith('#') ? getAt(root, decodeURIComponent(ref.slice(1))) : undefined
-  }
-  return undefined
-}
+export { nodeAt, resolve, viewOf } from './view.ts'
 
-/** The schema of the answer at a pointer; `*` or an index stands for an item of a list. */
+/** The view of the answer at a pointer; `*` or an index stands for an item of a list. */
 export function schemaAt(root: JsonObject, pointer: Pointer): JsonObject | undefined {
-  let at = resolve(root, root)
-  for (const key of parsePointer(pointer)) {
-    const fields = at?.['properties']
-    if (isObject(fields) && Object.hasOwn(fields, key)) at = resolve(root, fields[key])
-    else if (at?.['items'] && /^(\*|0|[1-9]\d*)$/.test(key)) at = resolve(root, at['items'])
-    else return undefined
-  }
+  const keys = keysOf(pointer)
+  if (!keys) return undefined
+  let at = viewOf(root, root)
+  for (const key of keys) at = stepInto(root, at, key)?.view
   return at
 }
 
 export function requiredBySchema(root: JsonObject, pointer: Pointer): boolean {
-  const keys = parsePointer(pointer)
+  const keys = keysOf(pointer) ?? []
   const last = keys.pop()
   const required = schemaAt(root, formatPointer(keys))?.['required']
   return Array.isArray(required) && last !== undefined && required.includes(last)
@@ -35,19 +23,56 @@ export function requiredBySchema(root: JsonObject, pointer: Pointer): boolean {
 
 /** The schema’s pattern of a concrete pointer: each index of a list becomes a star. */
 export function patternOf(root: JsonObject, pointer: Pointer): Pointer {
-  let at = resolve(root, root)
+  let at = viewOf(root, root)
   const pattern = parsePointer(pointer).map((key) => {
-    const fields = at?.['properties']
-    if (isObject(fields) && Object.hasOwn(fields, key)) {
-      at = resolve(root, fields[key])
-      return key
-    }
-    if (at?.['items'] && /^(\*|-|0|[1-9]\d*)$/.test(key)) {
-      at = resolve(root, at['items'])
-      return '*'
-    }
-    at = undefined
-    return key
+    const step = stepInto(root, at, key)
+    at = step?.view
+    return step?.key ?? key
   })
   return formatPointer(pattern)
+}
+
+/** One key down: the view there, and the key as it stands in patterns. */
+function stepInto(
+  root: JsonObject,
+  at: JsonObject | undefined,
+  key: string,
+): { key: string; view: JsonObject | undefined } | undefined {
+  if (!at) return undefined
+  const fields = at['properties']
+  if (isObject(fields) && Object.hasOwn(fields, key))
+    return { key, view: viewOf(root, fields[key]) }
+  if (/^(\*|-|0|[1-9]\d*)$/.test(key)) {
+    const first = Array.isArray(at['prefixItems']) ? at['prefixItems'] : []
+    if (Number(key) < first.length) return { key, view: viewOf(root, first[Number(key)]) }
+    // A list whose places are all told one by one has no `items`
+    const others = at['items'] ?? (first.length > 0 ? { anyOf: first } : undefined)
+    if (others !== undefined) return { key: '*', view: viewOf(root, others) }
+  }
+  for (const [pattern, field] of Object.entries(
+    isObject(at['patternProperties']) ? at['patternProperties'] : {},
+  ))
+    if (fits(pattern, key)) return { key, view: viewOf(root, field) }
+  const others = [at['additionalProperties'], at['unevaluatedProperties']].find(isObject)
+  return others && { key, view: viewOf(root, others) }
+}
+
+function fits(pattern: string, key: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(key)
+  } catch (error) {
+    // Said by whoever vets the schema
+    if (error instanceof SyntaxError) return false
+    throw error
+  }
+}
+
+/** A pointer an author wrote may be none at all. */
+function keysOf(pointer: Pointer): string[] | undefined {
+  try {
+    return parsePointer(pointer)
+  } catch (error) {
+    if (error instanceof Problem) return undefined
+    throw error
+  }
 }

@@ -188,3 +188,13 @@ test('answering changes no earlier state', async () => {
   expect(JSON.stringify(first.state.answers)).toBe(before)
   first.expectHidden('/field').expectSubmits('/field', false)
 })
+
+test('a field named as rules name something else is under answers, or itself outside a list', async () => {
+  const named: JsonObject = {
+    type: 'object',
+    properties: { now: { type: 'string' }, index: { type: 'string' }, field: { type: 'string' } },
+  }
+  const visible = { '/field': 'answers.now == "x" && now != "x" && index == "y"' }
+  const form = await openSource(sourceOf({ schema: named, rules: { visible } }))
+  scenario(form, { now: 'x', index: 'y' }).expectVisible('/field')
+})

@@ -1,28 +1,50 @@
-import { Ajv2020, _, type Options } from 'ajv/dist/2020.js'
+import { Ajv2020, _, type CodeKeywordDefinition, type KeywordCxt } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import { isObject, type JsonObject } from '../json.ts'
 import { formatPointer } from '../pointer.ts'
+import { eachSchema, numberOf, prepareSchema, refOf } from './choices.ts'
 import type { Findings } from './finding.ts'
-import { formatNames, formatsText } from './formats.ts'
+import {
+  forceFormatsText,
+  formatNames,
+  formatsText,
+  loose,
+  ofForce,
+  type ForcePatterns,
+} from './formats.ts'
 import { slowPattern } from './patterns.ts'
+import { vetSchema } from './vetSchema.ts'
 
-const options: Options = {
+/** What the validators and the tests' bare Ajv both go by. */
+export const validatorOptions = {
   allErrors: true,
-  strict: true,
-  strictRequired: false,
+  strict: false,
+  strictNumbers: true,
   allowUnionTypes: true,
   inlineRefs: false,
   messages: false,
-  code: { source: true, esm: true, lines: false, formats: _`formats` },
-}
+  logger: false,
+  // 19.99 / 0.01 is 1998.9999999999998
+  multipleOfPrecision: 9,
+} as const
 
 /** What Ajv's code asks for, as code of its own. Anything else it might ask for is refused. */
 const runtimes: Readonly<Record<string, string>> = {
-  'ajv/dist/runtime/ucs2length': '(text) => { let n = 0; for (const _ of text) n++; return n }',
+  'ajv/dist/runtime/ucs2length': 'lengthOf',
   'ajv/dist/runtime/equal': 'equal',
 }
 
-const equalText = `const equal = (a, b) => {
+const supportText = `// In characters: two UTF-16 units of a pair are one
+const lengthOf = (text) => {
+  let length = text.length
+  for (let i = 0; i + 1 < text.length; i++)
+    if ((text.charCodeAt(i) & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
+      length--
+      i++
+    }
+  return length
+}
+const equal = (a, b) => {
   if (a === b) return true
   if (!a || !b || typeof a !== "object" || typeof b !== "object") return false
   if (Array.isArray(a) !== Array.isArray(b)) return false
@@ -32,42 +54,156 @@ const equalText = `const equal = (a, b) => {
 }
 `
 
+const uri = { form: 'https://metip.example/form', branches: 'https://metip.example/branches' }
+
 /**
- * The validators module: one function for each top-level section and one for the root, so that a
- * change in one section leaves the others alone. It imports nothing and evaluates nothing.
+ * The validators module: one function for each top-level section, one for the root, and one for
+ * each branch of a choice, so that a change in one section leaves the others alone and a choice
+ * can say what is wrong with the branch that was meant. It imports nothing and evaluates nothing.
  */
-export function compileValidators(schema: JsonObject, findings: Findings): string {
+export function compileValidators(
+  schema: JsonObject,
+  findings: Findings,
+  force: ForcePatterns = {},
+): string {
   const before = findings.all.length
-  vetSchema(schema, '', findings)
+  const formats = [...formatNames, ...Object.keys(force)]
+  vetSchema(schema, new Set([...formats, ...loose]), findings)
+  vetForce(force, findings)
   if (findings.all.length > before) return ''
-  const sections = isObject(schema['properties']) ? schema['properties'] : {}
-  const { properties: _properties, $id: _id, $schema: _dialect, ...rest } = schema
-  const open = Object.fromEntries(Object.keys(sections).map((name) => [name, true]))
-  const defs = isObject(schema['$defs']) ? { $defs: schema['$defs'] } : {}
-  const ajv = new Ajv2020(options)
+  const ajv = new Ajv2020({
+    meta: false,
+    validateSchema: false,
+    ownProperties: namesInherited(schema),
+    ...validatorOptions,
+    code: { source: true, esm: true, lines: false, formats: _`formats` },
+  })
+  if (!checkShape(schema, findings)) return ''
   // The stand-in is never called: the emitted code calls the module's own formats
-  for (const name of formatNames) ajv.addFormat(name, () => true)
+  for (const name of formats) ajv.addFormat(name, () => true)
+  for (const name of loose) ajv.addFormat(name, true)
+  for (const keyword of ['oneOf', 'anyOf', 'contains'] as const) tellOnce(ajv, keyword)
+  const prepared = prepareSchema(schema, uri)
+  const sections = Object.entries(isObject(schema['properties']) ? schema['properties'] : {})
   const exported: Record<string, string> = { root: 'https://metip.example/root' }
   try {
-    ajv.addSchema({ ...rest, properties: open }, exported['root'])
-    Object.entries(sections).forEach(([, section], i) => {
+    ajv.addSchema({ $defs: Object.fromEntries(prepared.branches) }, uri.branches)
+    ajv.addSchema(prepared.form, uri.form)
+    ajv.addSchema(openRoot(prepared.form), exported['root'])
+    sections.forEach(([name], i) => {
       exported[`section${i}`] = `https://metip.example/section${i}`
-      ajv.addSchema(
-        isObject(section) ? { ...defs, ...section } : { allOf: [section] },
-        exported[`section${i}`],
-      )
+      const $ref = uri.form + refOf(formatPointer(['properties', name]))
+      ajv.addSchema({ $ref }, exported[`section${i}`])
     })
-    const names = Object.keys(sections)
-      .map((name, i) => `${JSON.stringify(name)}: section${i}`)
-      .join(', ')
+    for (const [name] of prepared.branches) {
+      exported[name] = `https://metip.example/${name}`
+      ajv.addSchema({ $ref: `${uri.branches}#/$defs/${name}` }, exported[name])
+    }
+    const names = sections.map(([name], i) => `${JSON.stringify(name)}: section${i}`).join(', ')
+    const choices = prepared.choices.map(
+      ({ tag, branches }) =>
+        `{ ${tag ? `tag: ${JSON.stringify(tag)}, ` : ''}branches: [${branches.join(', ')}] }`,
+    )
     return (
-      `${formatsText}${equalText}${selfContained(standalone.default(ajv, exported))}\n` +
-      `export default { root, sections: { ${names} } }\n`
+      `${formatsText}${forceFormatsText(force)}${supportText}` +
+      `${selfContained(standalone.default(ajv, exported))}\n` +
+      `export default { root, sections: { ${names} }, choices: [${choices.join(', ')}] }\n`
     )
   } catch (error) {
-    findings.add('schema.json', '', 'schema-refused', (error as Error).message)
+    const deep = error instanceof RangeError
+    findings.add(
+      'schema.json',
+      '',
+      'schema-refused',
+      deep ? 'Make the schema smaller: it goes too deep' : (error as Error).message,
+    )
     return ''
   }
+}
+
+/** The force's patterns run on every device, as the author's do. */
+function vetForce(force: ForcePatterns, findings: Findings): void {
+  for (const [name, { pattern }] of Object.entries(force)) {
+    const slow = slowPattern(pattern)
+    const place = formatPointer([name])
+    if (slow !== undefined) findings.add('patterns.json', place, 'pattern-refused', slow)
+    if (formatNames.includes(name) && !ofForce.includes(name))
+      findings.add('patterns.json', place, 'format-taken', 'Use a name that no format has yet')
+  }
+}
+
+/** Is every keyword given a value it takes? */
+function checkShape(schema: JsonObject, findings: Findings): boolean {
+  metaSchema ??= new Ajv2020({ strict: false, allErrors: true, logger: false })
+  const { $schema: _dialect, ...plain } = schema
+  if (metaSchema.validateSchema(plain) === true) return true
+  const seen = new Set<string>()
+  for (const { instancePath } of metaSchema.errors ?? []) {
+    if (seen.has(instancePath)) continue
+    seen.add(instancePath)
+    const key = instancePath.split('/').findLast((part) => !/^\d+$/.test(part)) ?? ''
+    findings.add(
+      'schema.json',
+      instancePath,
+      'schema-refused',
+      key === '' ? 'A schema is an object' : `"${key}" does not take this value: see JSON Schema`,
+    )
+  }
+  return false
+}
+
+/** Compiled once: it takes longer than most forms do. */
+let metaSchema: Ajv2020 | undefined
+
+/** Has the form a field such as `toString`, which every object inherits? Own ones count then. */
+function namesInherited(schema: JsonObject): boolean {
+  let found = false
+  eachSchema(schema, '', (node) => {
+    const named = isObject(node['properties']) ? Object.keys(node['properties']) : []
+    const required = Array.isArray(node['required']) ? node['required'] : []
+    found ||= [...named, ...required].some((name) => String(name) in {})
+  })
+  return found
+}
+
+/** The root without its sections: each has a validator of its own. */
+function openRoot(form: JsonObject): JsonObject {
+  const { properties, $defs: _defs, definitions: _old, ...rest } = form
+  const names = Object.keys(isObject(properties) ? properties : {})
+  return { ...rest, properties: Object.fromEntries(names.map((name) => [name, true])) }
+}
+
+/**
+ * Ajv tells what is wrong with every branch, or every item, and then that none fits. Only the last
+ * is told here, with the number of the choice: its branches are asked when somebody wants to know.
+ */
+function tellOnce(ajv: Ajv2020, keyword: 'oneOf' | 'anyOf' | 'contains'): void {
+  const known = ajv.getKeyword(keyword)
+  if (typeof known !== 'object') throw new Error(`Ajv has no keyword ${keyword}`)
+  const own = known as CodeKeywordDefinition
+  ajv.removeKeyword(keyword)
+  ajv.addKeyword({
+    ...own,
+    keyword,
+    trackErrors: true,
+    error: {
+      message: '',
+      params: ({ parentSchema }) => {
+        const choice = (parentSchema as JsonObject | undefined)?.[numberOf(keyword)]
+        if (typeof choice === 'number') return _`{choice: ${choice}}`
+        return choice === 'values' ? _`{values: true}` : _`{}`
+      },
+    },
+    code(cxt: KeywordCxt, ruleType?: string) {
+      const result = cxt.result.bind(cxt)
+      cxt.result = (condition, success) =>
+        result(condition, success, () => {
+          cxt.reset()
+          cxt.error()
+        })
+      own.code(cxt, ruleType)
+    },
+  })
 }
 
 function selfContained(emitted: string): string {
@@ -81,31 +217,4 @@ function selfContained(emitted: string): string {
     })
   if (/\brequire\(/.test(code)) throw new Error('A keyword of the schema needs code unknown here')
   return code
-}
-
-/** What Ajv would take and we do not: remote references, `$data`, slow patterns, other formats. */
-function vetSchema(node: unknown, at: string, findings: Findings): void {
-  if (Array.isArray(node)) node.forEach((item, i) => vetSchema(item, `${at}/${i}`, findings))
-  if (!isObject(node)) return
-  const refuse = (key: string, code: string, message: string) =>
-    findings.add('schema.json', at + formatPointer([key]), code, message)
-  const ref = node['$ref']
-  if (typeof ref === 'string' && !ref.startsWith('#'))
-    refuse('$ref', 'ref-remote', 'Refer only to $defs of this schema')
-  if ('$data' in node) refuse('$data', 'data-refused', '$data is not accepted: write a rule')
-  const byPattern = isObject(node['patternProperties']) ? node['patternProperties'] : {}
-  for (const [key, patterns] of [
-    ['pattern', [node['pattern']]],
-    ['patternProperties', Object.keys(byPattern)],
-  ] as const)
-    for (const pattern of patterns) {
-      const slow = typeof pattern === 'string' ? slowPattern(pattern) : undefined
-      if (slow !== undefined) refuse(key, 'pattern-refused', slow)
-    }
-  const format = node['format']
-  if (typeof format === 'string' && !formatNames.includes(format))
-    refuse('format', 'format-unknown', `Known formats: ${formatNames.join(', ')}`)
-  for (const [key, child] of Object.entries(node))
-    if (key !== 'enum' && key !== 'const' && key !== 'default' && key !== 'examples')
-      vetSchema(child, at + formatPointer([key]), findings)
 }

@@ -1,0 +1,22 @@
+/** What a page takes of the language to have a form filled in: `<metip-form>` imports these. */
+export {
+  actsNeeded,
+  answer,
+  changedBy,
+  codeLabel,
+  codesDependOn,
+  codesFor,
+  faultsOf,
+  faultText,
+  fieldAt,
+  fill,
+  formatNumber,
+  languageOf,
+  missingActs,
+  openBundle,
+  openForm,
+  parsePointer,
+  pluralOf,
+  startForm,
+  visibleAnswers,
+} from '@metip/form-definitions'
