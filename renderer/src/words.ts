@@ -1,3 +1,5 @@
+import { formatNumber, pluralOf } from '@metip/form-definitions'
+
 /** The words around the questions, which belong to no form. One entry a language. */
 export interface UiWords {
   readonly sections: string
@@ -17,6 +19,8 @@ export interface UiWords {
   readonly yes: string
   readonly no: string
   readonly choose: string
+  /** Over the box in which a long list is searched. */
+  readonly searchList: string
   readonly day: string
   readonly month: string
   readonly year: string
@@ -35,8 +39,9 @@ export interface UiWords {
   readonly none: string
 }
 
-const numbers = new Intl.NumberFormat('en-GB')
-const lower = (word: string) => word.charAt(0).toLowerCase() + word.slice(1)
+/** "Exhibit" within a sentence is "exhibit"; "CCTV recording" stays. */
+const lower = (word: string) =>
+  /^\p{Lu}\p{Ll}/u.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : word
 
 const en: UiWords = {
   sections: 'Sections of this form',
@@ -56,6 +61,7 @@ const en: UiWords = {
   yes: 'Yes',
   no: 'No',
   choose: 'Choose one',
+  searchList: 'Search by code or word',
   day: 'Day',
   month: 'Month',
   year: 'Year',
@@ -63,11 +69,10 @@ const en: UiWords = {
   now: 'Now',
   dateHint: 'For example, 27 3 2007',
   dateTimeHint: 'For example, 27 3 2026 at 14:05',
-  wordCount: (words) => (words === 1 ? '1 word' : `${numbers.format(words)} words`),
+  wordCount: (words) => counted('en', words, { one: 'word', other: 'words' }),
   charactersLeft: (left) =>
-    left >= 0
-      ? `${numbers.format(left)} ${left === 1 ? 'character' : 'characters'} left`
-      : `${numbers.format(-left)} ${left === -1 ? 'character' : 'characters'} too many`,
+    counted('en', Math.abs(left), { one: 'character', other: 'characters' }) +
+    (left >= 0 ? ' left' : ' too many'),
   item: 'Entry',
   itemOf: (item, at, of) => `${item} ${at} of ${of}`,
   add: (item, first) => (first ? `Add ${lower(item)}` : `Add another ${lower(item)}`),
@@ -77,6 +82,52 @@ const en: UiWords = {
   none: 'None added',
 }
 
-const languages: Readonly<Record<string, UiWords>> = { en }
+/** An item's name, whatever it is, follows a verbal noun or a colon: neither makes it mutate. */
+const cy: UiWords = {
+  sections: 'Adrannau’r ffurflen hon',
+  step: (at, of) => `Adran ${at} o ${of}`,
+  showSections: 'Pob adran',
+  notStarted: 'Heb ei dechrau',
+  started: 'Ar y gweill',
+  done: 'Wedi’i chwblhau',
+  toPutRight: (count) => `${count} i’w cywiro`,
+  next: 'Parhau',
+  back: 'Yn ôl',
+  later: 'Gadael hyn tan wedyn',
+  review: 'Gwirio ac adolygu',
+  problemTitle: 'Mae yna broblem',
+  error: 'Gwall:',
+  warning: 'Gwiriwch:',
+  yes: 'Ie',
+  no: 'Na',
+  choose: 'Dewiswch un',
+  searchList: 'Chwiliwch fesul cod neu air',
+  day: 'Diwrnod',
+  month: 'Mis',
+  year: 'Blwyddyn',
+  time: 'Amser',
+  now: 'Nawr',
+  dateHint: 'Er enghraifft, 27 3 2007',
+  dateTimeHint: 'Er enghraifft, 27 3 2026 am 14:05',
+  wordCount: (words) => counted('cy', words, { two: 'air', other: 'gair' }),
+  // the same after every number
+  charactersLeft: (left) =>
+    counted('cy', Math.abs(left), { other: 'nod' }) + (left >= 0 ? ' ar ôl' : ' yn ormod'),
+  item: 'Eitem',
+  itemOf: (item, at, of) => `${item} ${at} o ${of}`,
+  add: (item, first) => (first ? `Ychwanegu ${lower(item)}` : `Ychwanegu un arall: ${lower(item)}`),
+  remove: (item, at) => `Dileu ${lower(item)} ${at}`,
+  removed: (item, at) => `Wedi’i ddileu: ${lower(item)} ${at}`,
+  undo: 'Dadwneud',
+  none: 'Dim wedi’u hychwanegu',
+}
+
+type Plural = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>
+
+/** A number and what is counted, in the form that the language has for that number. */
+const counted = (language: string, count: number, forms: Plural): string =>
+  `${formatNumber(count, language)} ${forms[pluralOf(count, language)] ?? forms.other}`
+
+const languages: Readonly<Record<string, UiWords>> = { en, cy }
 
 export const uiWords = (language: string): UiWords => languages[language] ?? en

@@ -2,55 +2,35 @@ import type { FormDeclaration, Layout, LayoutNode, RulesDeclaration, Words } fro
 import { isObject, type Json, type JsonObject } from '../json.ts'
 import { formatPointer } from '../pointer.ts'
 import { schemaAt } from '../schema.ts'
-import type { Findings } from './finding.ts'
+import type { FormSource } from './compile.ts'
+import { collectFindings, type Findings } from './finding.ts'
+import { compileLayout } from './layout.ts'
+import { boundNames, checkMessages } from './messages.ts'
 
-/** Every word a person will see must be there, in every language of the form. */
+type AllWords = Readonly<Record<string, Words>>
+
+/** Every word a person will see must be there, in every language of the form, and be a fit text. */
 export function checkWords(
   declaration: FormDeclaration,
   layout: Layout,
   schema: JsonObject,
   rules: RulesDeclaration,
-  words: Readonly<Record<string, Words>>,
+  words: AllWords,
   findings: Findings,
+  papers: FormSource['papers'] = {},
 ): void {
+  const wanted = neededWords(declaration, layout, rules)
+  const bound = boundNames(papers)
   for (const language of declaration.languages) {
     const file = `words.${language}.json`
-    const of: Json = words[language] as unknown as Json
-    if (!isObject(of)) {
+    const of = ofLanguage(words, language)
+    if (!of) {
       findings.add(file, '', 'words-missing', `The form has no words in ${language}`)
       continue
     }
-    const need = (...keys: string[]) => {
-      let at: Json | undefined = of
-      for (const key of keys) at = isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined
-      if (typeof at !== 'string' || at.trim() === '')
-        findings.add(file, formatPointer(keys), 'words-missing', 'Words are missing here')
-    }
-    need('title')
-    const walk = (nodes: readonly LayoutNode[]): void => {
-      for (const node of nodes) {
-        if (node.type === 'text') need('groups', node.id, 'label')
-        if (node.type === 'group' && node.id !== undefined) need('groups', node.id, 'label')
-        if (node.type === 'repeat') need('fields', node.pointer, 'item')
-        if (node.type === 'field' || node.type === 'repeat') need('fields', node.pointer, 'label')
-        if (node.type === 'field')
-          for (const choice of choicesOf(node.options))
-            need('fields', node.pointer, 'options', choice)
-        if (node.type === 'group' || node.type === 'repeat') walk(node.nodes)
-      }
-    }
-    for (const page of layout.pages) {
-      need('pages', page.id, 'label')
-      walk(page.nodes)
-    }
-    for (const { code, at } of rules.faults ?? [])
-      if (typeof fieldWords(of, at[0] ?? '', code) !== 'string') need('faults', code)
-    for (const [name, act] of Object.entries(declaration.acts)) {
-      need('acts', name, 'label')
-      need('acts', name, 'missing')
-      if (act.words !== undefined) need('acts', act.words, 'text')
-    }
-    for (const audience of Object.keys(declaration.papers)) need('papers', audience, 'title')
+    for (const need of wanted)
+      if (!isMet(of, need))
+        findings.add(file, formatPointer(need.keys), 'words-missing', 'Words are missing here')
     for (const pointer of Object.keys(isObject(of['fields']) ? of['fields'] : {}))
       if (!schemaAt(schema, pointer))
         findings.add(
@@ -59,14 +39,82 @@ export function checkWords(
           'pointer-unknown',
           'There are words here for an answer the schema does not have',
         )
+    checkMessages(language, of, bound, findings)
   }
+}
+
+/** Per language of the form, how many words a person may see and how many of them are missing. */
+export function countWords({
+  declaration,
+  schema,
+  layout,
+  rules = {},
+  words,
+}: FormSource): { language: string; needed: number; missing: number }[] {
+  const compiled = compileLayout(layout, schema, rules, collectFindings())
+  const wanted = neededWords(declaration, compiled, rules)
+  return declaration.languages.map((language) => {
+    const of = ofLanguage(words, language)
+    const missing = wanted.filter((need) => !of || !isMet(of, need)).length
+    return { language, needed: wanted.length, missing }
+  })
+}
+
+/** Words that must be there: at `keys`, or at `or` if they stand there already. */
+interface Need {
+  readonly keys: readonly string[]
+  readonly or?: readonly string[]
+}
+
+function neededWords(
+  declaration: FormDeclaration,
+  layout: Layout,
+  rules: RulesDeclaration,
+): readonly Need[] {
+  const needs: Need[] = []
+  const need = (...keys: string[]) => void needs.push({ keys })
+  need('title')
+  const walk = (nodes: readonly LayoutNode[]): void => {
+    for (const node of nodes) {
+      if (node.type === 'text') need('groups', node.id, 'label')
+      if (node.type === 'group' && node.id !== undefined) need('groups', node.id, 'label')
+      if (node.type === 'repeat') need('fields', node.pointer, 'item')
+      if (node.type === 'field' || node.type === 'repeat') need('fields', node.pointer, 'label')
+      if (node.type === 'field')
+        for (const choice of choicesOf(node.options))
+          need('fields', node.pointer, 'options', choice)
+      if (node.type === 'group' || node.type === 'repeat') walk(node.nodes)
+    }
+  }
+  for (const page of layout.pages) {
+    need('pages', page.id, 'label')
+    walk(page.nodes)
+  }
+  for (const { code, at } of rules.faults ?? [])
+    needs.push({ keys: ['faults', code], or: ['fields', at[0] ?? '', 'faults', code] })
+  for (const [name, act] of Object.entries(declaration.acts)) {
+    need('acts', name, 'label')
+    need('acts', name, 'missing')
+    if (act.words !== undefined) need('acts', act.words, 'text')
+  }
+  for (const audience of Object.keys(declaration.papers)) need('papers', audience, 'title')
+  return needs
 }
 
 const choicesOf = (options: JsonObject): string[] =>
   Array.isArray(options['enum']) ? options['enum'].map(String) : []
 
-function fieldWords(words: JsonObject, pointer: string, code: string): Json | undefined {
+function ofLanguage(words: AllWords, language: string): JsonObject | undefined {
+  const of = Object.hasOwn(words, language) ? (words[language] as unknown as Json) : undefined
+  return isObject(of) ? of : undefined
+}
+
+const isMet = (words: JsonObject, { keys, or }: Need): boolean =>
+  hasText(words, keys) || (or !== undefined && hasText(words, or))
+
+function hasText(words: JsonObject, keys: readonly string[]): boolean {
   let at: Json | undefined = words
-  for (const key of ['fields', pointer, 'faults', code]) at = isObject(at) ? at[key] : undefined
-  return at
+  // Not by pointer: any name an author gives may stand here, reserved ones too
+  for (const key of keys) at = isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined
+  return typeof at === 'string' && at.trim() !== ''
 }
