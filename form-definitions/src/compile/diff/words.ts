@@ -1,0 +1,79 @@
+import { canonicalText } from '../../canonical.ts'
+import type { FormSource } from '../compile.ts'
+import { isObject, type Json } from '../../json.ts'
+import { formatPointer, type Pointer } from '../../pointer.ts'
+import type { Tell } from './change.ts'
+import type { Matched } from './fields.ts'
+
+/** Words, layout and page templates: what people see, told file by file. */
+export function diffWords(
+  older: FormSource,
+  newer: FormSource,
+  { pairs }: Matched,
+  tell: Tell,
+): void {
+  const now = new Map(pairs.map((pair) => [pair.older.pointer, pair.newer.pointer]))
+  for (const [language, words] of Object.entries(newer.words)) {
+    const file = `words.${language}.json`
+    const before = Object.hasOwn(older.words, language) ? older.words[language] : undefined
+    if (!before) continue
+    const was = textsOf(before as unknown as Json, now)
+    const is = textsOf(words as unknown as Json, new Map())
+    const changed: Pointer[] = []
+    for (const [pointer, text] of is)
+      if (was.has(pointer) && was.get(pointer) !== text) {
+        if (/^\/acts\/[^/]+\/text$/.test(pointer))
+          tell(
+            'breaking',
+            file,
+            pointer,
+            'declaration-words',
+            'What a person accepts has other words: who answers for the form must approve them',
+          )
+        else changed.push(pointer)
+      }
+    for (const pointer of changed)
+      tell('safe', file, pointer, 'words-changed', 'These words have changed')
+    const added = [...is.keys()].filter((pointer) => !was.has(pointer)).length
+    const removed = [...was.keys()].filter((pointer) => !is.has(pointer)).length
+    if (added + removed > 0)
+      tell('safe', file, '', 'words-count', `${added} texts are new, ${removed} are gone`)
+  }
+  tellFile(
+    'layout.json',
+    'layout-changed',
+    'The questions are laid out otherwise',
+    tell,
+  )(older.layout, newer.layout)
+  for (const [audience, template] of Object.entries(newer.papers))
+    if (Object.hasOwn(older.papers, audience))
+      tellFile(
+        `papers/${audience}.json`,
+        'template-changed',
+        `The pages of the ${audience} paper look otherwise`,
+        tell,
+      )(older.papers[audience], template)
+}
+
+const tellFile =
+  (file: string, code: string, words: string, tell: Tell) =>
+  (older: Json | undefined, newer: Json | undefined): void => {
+    if (canonicalText(older ?? null) !== canonicalText(newer ?? null))
+      tell('safe', file, '', code, words)
+  }
+
+/** Every text by its pointer; those of an answer by the pointer it has now. */
+function textsOf(words: Json, now: ReadonlyMap<string, string>): Map<Pointer, string> {
+  const texts = new Map<Pointer, string>()
+  const walk = (node: Json | undefined, keys: readonly string[]): void => {
+    if (typeof node === 'string') texts.set(formatPointer(keys), node)
+    if (isObject(node) && keys.length < 8)
+      for (const [key, child] of Object.entries(node))
+        walk(child, [
+          ...keys,
+          keys[0] === 'fields' && keys.length === 1 ? (now.get(key) ?? key) : key,
+        ])
+  }
+  walk(words, [])
+  return texts
+}
