@@ -1,35 +1,38 @@
 import {
-  checkPart,
+  listsNamed,
   openBundle,
   openForm,
   Problem,
   toBase64,
-  type Bytes,
+  withLists,
+  type Content,
   type Digest,
   type OpenForm,
 } from '@metip/form-definitions'
-import { findBundle, findPart } from './store/forms.ts'
+import { loadPart, type Lists } from './lists.ts'
+import { findBundle } from './store/forms.ts'
 import type { Queryable } from './store/open.ts'
 
 /** The forms of the store, opened once each. */
 export interface FormShelf {
-  /** Throws `bundle-unknown`. */
-  open(bundle: Digest): Promise<OpenForm>
+  /**
+   * With every published version of its code lists, or with those that a Content names. Throws
+   * `bundle-unknown`.
+   */
+  open(bundle: Digest, lists?: Content['lists']): Promise<OpenForm>
 }
 
 /** Runs a module from its bytes; whoever calls has checked them. */
 export const importBytes = (bytes: Uint8Array): Promise<unknown> =>
   import(`data:text/javascript;base64,${toBase64(bytes)}`)
 
-export function openForms(sql: Queryable, publishers: readonly JsonWebKey[]): FormShelf {
+export function openForms(
+  sql: Queryable,
+  publishers: readonly JsonWebKey[],
+  lists: Lists,
+): FormShelf {
   const shelf = new Map<Digest, Promise<OpenForm>>()
-  const load = async (digest: Digest): Promise<Bytes> => {
-    const part = await findPart(sql, digest)
-    if (!part) throw new Error(`the store lacks the part ${digest}`)
-    const bytes = new Uint8Array(part.bytes) as Bytes
-    await checkPart(bytes, digest)
-    return bytes
-  }
+  const load = (digest: Digest) => loadPart(sql, digest)
   const read = async (digest: Digest): Promise<OpenForm> => {
     const kept = await findBundle(sql, { digest })
     if (!kept)
@@ -40,16 +43,28 @@ export function openForms(sql: Queryable, publishers: readonly JsonWebKey[]): Fo
         { digest },
       )
     const bundle = await openBundle(kept.jws, publishers)
-    return openForm(bundle, load, async (part) => importBytes(await load(part)))
+    const ids = await listsNamed(bundle.manifest, load)
+    return openForm(
+      bundle,
+      load,
+      async (part) => importBytes(await load(part)),
+      await lists.shelf(ids),
+    )
+  }
+  const once = (digest: Digest): Promise<OpenForm> => {
+    const known = shelf.get(digest)
+    if (known) return known
+    const opening = read(digest)
+    shelf.set(digest, opening)
+    opening.catch(() => shelf.delete(digest))
+    return opening
   }
   return {
-    open(digest) {
-      const known = shelf.get(digest)
-      if (known) return known
-      const opening = read(digest)
-      shelf.set(digest, opening)
-      opening.catch(() => shelf.delete(digest))
-      return opening
+    async open(digest, named) {
+      const form = await once(digest)
+      if (!form.lists) return form
+      const ids = [...new Set(form.lists.places.map(({ list }) => list))]
+      return withLists(form, await lists.shelf(ids, named))
     },
   }
 }

@@ -9,6 +9,7 @@ import { openForms } from './forms.ts'
 import { trustDevelopmentKey, trustIssuer } from './identity.ts'
 import { openQueue } from './jobs/queue.ts'
 import { openKeys, readDevelopmentKey } from './keys/keys.ts'
+import { openLists } from './lists.ts'
 import { openDevelopmentProvider } from './oidc/provider.ts'
 import { openPresses } from './presses.ts'
 import { makeApp } from './routes/app.ts'
@@ -35,6 +36,7 @@ export async function openDeps(
 ): Promise<OpenDeps> {
   const log = pino({ level: settings.logLevel, base: null })
   const keys = await openKeys(settings.dataFolder)
+  const publishers = [keys.publisher.publicKey]
   const store = openStore(databaseUrl)
   const queue = await openQueue(databaseUrl, {
     supervise: options.works ?? false,
@@ -47,7 +49,7 @@ export async function openDeps(
     queue,
     log,
     blobs: openBlobs(settings.blobFolder),
-    forms: openForms(store.sql, [keys.publisher.publicKey]),
+    forms: openForms(store.sql, publishers, openLists(store.sql, publishers)),
     presses: openPresses(),
     identity: settings.oidcIssuer
       ? trustIssuer(settings.oidcIssuer)

@@ -4,9 +4,11 @@ import { openCris } from './cris/index.ts'
 
 export type { Connector, Outcome } from './connector.ts'
 export {
+  compileFor,
   messageFor,
+  messageSchemaOf,
   openMapping,
-  readMapping,
+  readMappings,
   type MappingInput,
   type OpenMapping,
 } from './mapping.ts'

@@ -101,3 +101,77 @@ test('refuses all that is wrong, each with its place', async () => {
     '/test/when expression-type',
   ])
 })
+
+const messageSchema: JsonObject = {
+  type: 'object',
+  required: ['who', 'files', 'kind'],
+  properties: {
+    who: { type: 'string' },
+    child: { type: 'boolean' },
+    kind: { enum: ['statement'] },
+    files: { type: 'array', items: { type: 'string' } },
+    inner: { $ref: '#/$defs/inner' },
+  },
+  additionalProperties: false,
+  $defs: {
+    inner: { type: 'object', required: ['pages'], properties: { pages: { type: 'integer' } } },
+  },
+}
+
+const findingsOf = async (mapping: Json): Promise<string[]> => {
+  const refused: unknown = await compileMapping(mapping, schema, messageSchema).catch(
+    (error: unknown) => error,
+  )
+  return refused instanceof FormRefused
+    ? refused.findings.map(({ pointer, code }) => `${pointer} ${code}`)
+    : []
+}
+
+const whole: JsonObject = {
+  kind: 'statement',
+  who: '=answers.name',
+  child: { when: '=answers.child', then: true },
+  files: { each: '=documents', as: 'file', item: '=file.digest' },
+  inner: { pages: '=papers.evidence.pages' },
+}
+
+test('a mapping that makes what the message wants is accepted', async () => {
+  expect(await findingsOf(whole)).toEqual([])
+})
+
+test('a leaf of another type than the message wants is refused, in lists and branches too', async () => {
+  expect(
+    await findingsOf({
+      kind: 'report',
+      who: '=answers.child',
+      child: { when: '=answers.child', then: '=answers.name' },
+      files: { each: '=documents', as: 'file', item: '=file.pages' },
+      inner: { pages: 'two' },
+    }),
+  ).toEqual([
+    '/kind message-value',
+    '/who message-type',
+    '/child/then message-type',
+    '/files/item message-type',
+    '/inner/pages message-type',
+  ])
+  expect(await findingsOf({ ...whole, files: '=answers.name' })).toEqual(['/files message-type'])
+  expect(await findingsOf({ ...whole, who: { each: '=documents', as: 'f', item: '' } })).toEqual([
+    '/who message-type',
+  ])
+  expect(
+    await findingsOf({
+      ...whole,
+      files: { each: '=answers.exhibits', as: 'one', item: '=one.parts' },
+    }),
+  ).toEqual(['/files/item message-type'])
+})
+
+test('what the message requires and nothing makes is refused, and what it has no place for', async () => {
+  const { who: _, ...without } = whole
+  expect(await findingsOf({ ...without, inner: {}, extra: '' })).toEqual([
+    '/who message-missing',
+    '/extra message-unknown',
+    '/inner/pages message-missing',
+  ])
+})

@@ -21,6 +21,16 @@ CREATE TABLE bundles (
   published_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE code_lists (
+  digest text NOT NULL,
+  list_id text NOT NULL,
+  version text NOT NULL,
+  valid_from text NOT NULL,
+  valid_to text,
+  jws text NOT NULL,
+  published_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE deliveries (
   submission_id uuid NOT NULL,
   connector text NOT NULL,
@@ -32,7 +42,8 @@ CREATE TABLE deliveries (
   codes text[] NOT NULL DEFAULT '{}'::text[],
   reason text,
   mapping text,
-  updated_at timestamp with time zone NOT NULL
+  updated_at timestamp with time zone NOT NULL,
+  mapping_digest text
 );
 
 CREATE TABLE devices (
@@ -63,6 +74,15 @@ CREATE TABLE log_nodes (
   level integer NOT NULL,
   index bigint NOT NULL,
   hash bytea NOT NULL
+);
+
+CREATE TABLE mappings (
+  digest text NOT NULL,
+  connector text NOT NULL,
+  form_id text NOT NULL,
+  version text NOT NULL,
+  jws text NOT NULL,
+  published_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE papers (
@@ -136,6 +156,16 @@ ALTER TABLE bundles ADD PRIMARY KEY (digest);
 
 ALTER TABLE bundles ADD UNIQUE (form_id, version);
 
+ALTER TABLE code_lists ADD CHECK ((valid_from ~ '^\d{4}-\d\d-\d\d$'::text));
+
+ALTER TABLE code_lists ADD CHECK ((valid_to ~ '^\d{4}-\d\d-\d\d$'::text));
+
+ALTER TABLE code_lists ADD FOREIGN KEY (digest) REFERENCES parts(digest);
+
+ALTER TABLE code_lists ADD PRIMARY KEY (digest);
+
+ALTER TABLE code_lists ADD UNIQUE (list_id, version);
+
 ALTER TABLE deliveries ADD CHECK (((state <> 'waiting'::text) OR (next_attempt_at IS NOT NULL)));
 
 ALTER TABLE deliveries ADD CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'delivered'::text, 'refused'::text])));
@@ -157,6 +187,12 @@ ALTER TABLE log_leaves ADD UNIQUE (digest);
 ALTER TABLE log_leaves ADD UNIQUE (submission_id);
 
 ALTER TABLE log_nodes ADD PRIMARY KEY (level, index);
+
+ALTER TABLE mappings ADD CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
+
+ALTER TABLE mappings ADD PRIMARY KEY (digest);
+
+ALTER TABLE mappings ADD UNIQUE (connector, form_id, version);
 
 ALTER TABLE papers ADD CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
 
@@ -264,6 +300,8 @@ END $function$
 
 CREATE TRIGGER audit_events_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER code_lists_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON public.code_lists FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER devices_kept BEFORE DELETE OR TRUNCATE ON public.devices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER devices_unchanged BEFORE UPDATE ON public.devices FOR EACH ROW EXECUTE FUNCTION keep_device();
@@ -273,6 +311,8 @@ CREATE TRIGGER log_heads_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_
 CREATE TRIGGER log_leaves_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_leaves FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER log_nodes_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_nodes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER mappings_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mappings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER papers_kept BEFORE DELETE OR TRUNCATE ON public.papers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -69,7 +69,12 @@ describe('a delivery whose worker was held up beyond its lease', () => {
     const late = { state: 'waiting', reason: 'slow', nextAttemptAt: at(61_000) } as const
     expect(await settleDelivery(sql, id, 'cris', 1, late, at(61_000))).toBe(false)
     expect(await claimDelivery(sql, id, at(62_000), 60_000)).toBeUndefined()
-    const arrived = { state: 'delivered', reference: '0000001/26', mapping: '1.0.0' } as const
+    const arrived = {
+      state: 'delivered',
+      reference: '0000001/26',
+      mapping: '1.0.0',
+      mappingDigest: 'd',
+    } as const
     expect(await settleDelivery(sql, id, 'cris', 2, arrived, at(63_000))).toBe(true)
     expect(await settleDelivery(sql, id, 'cris', 1, arrived, at(64_000))).toBe(false)
   })

@@ -7,7 +7,9 @@ import {
   messageFor,
   openConnectors,
   openMapping,
+  readMappings,
   type MappingInput,
+  type OpenMapping,
 } from '@metip/submission-connectors'
 import { startCrisFake } from '@metip/submission-connectors/fakes'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -74,9 +76,14 @@ const young: JsonObject = {
   },
 }
 
+const open = async (change: { form?: string } = {}): Promise<OpenMapping> => {
+  const wanted = { connector: 'cris', form, formVersion: '1.0.0', day: '2026-11-23', ...change }
+  return openMapping(await readMappings('cris', wanted.form), wanted, schema)
+}
+
 describe('the mapping of the witness statement to CRIS', () => {
   it('carries each answer to its place', async () => {
-    const message = messageFor(await openMapping('cris', form, schema), submission(young))
+    const message = messageFor(await open(), submission(young))
     expect(message).toMatchObject({
       submissionId: '01932f60-0000-7000-8000-000000000001',
       statement: { type: 'original', body: young['body'] },
@@ -105,7 +112,7 @@ describe('the mapping of the witness statement to CRIS', () => {
   it('leaves out what was not answered', async () => {
     const { exhibits: _, refs: __, ...answers } = young
     const { guardian: ___, ...restricted } = young['restricted'] as JsonObject
-    const mapping = await openMapping('cris', form, schema)
+    const mapping = await open()
     const message = messageFor(mapping, submission({ ...answers, restricted }))
     expect(message).not.toHaveProperty('exhibits')
     expect(message).not.toHaveProperty('contact.guardian')
@@ -124,7 +131,7 @@ describe('the mapping of the witness statement to CRIS', () => {
   })
 
   it('gives the same message for the same submission, and CRIS takes it', async () => {
-    const mapping = await openMapping('cris', form, schema)
+    const mapping = await open()
     const message = messageFor(mapping, submission(young))
     expect(messageFor(mapping, submission(young))).toEqual(message)
     const dataDir = await mkdtemp(join(tmpdir(), 'cris-'))
@@ -136,13 +143,11 @@ describe('the mapping of the witness statement to CRIS', () => {
   })
 
   it('knows its version', async () => {
-    expect(await openMapping('cris', form, schema)).toMatchObject({ version: '1.0.0' })
+    expect(await open()).toMatchObject({ version: '1.0.0' })
   })
 
   it('a form without a mapping is a clear problem', async () => {
-    await expect(openMapping('cris', 'nothing', schema)).rejects.toMatchObject({
-      code: 'mapping-missing',
-    })
+    await expect(open({ form: 'nothing' })).rejects.toMatchObject({ code: 'mapping-missing' })
   })
 })
 
@@ -158,7 +163,7 @@ describe('message.schema.json', () => {
   const validate = ajv.compile(messageSchema)
 
   it('is read by the connector as JSON Schema reads it', async () => {
-    const whole = messageFor(await openMapping('cris', form, schema), submission(young))
+    const whole = messageFor(await open(), submission(young))
     const spoilt = spoil(whole as JsonObject)
     expect(spoilt.length).toBeGreaterThan(60)
     for (const message of [whole, ...spoilt])

@@ -60,9 +60,10 @@ export async function receiveEnvelope(
 
   const device = await checkSignature(deps, person, opened)
   const flags = checkRevocation(device, content.madeAt)
-  const form = await deps.forms.open(content.bundle)
+  const form = await deps.forms.open(content.bundle, content.lists)
+  const current = await deps.forms.open(content.bundle)
   checkPapers(form, opened.envelope, device)
-  const reading = await readContent(form, opened.envelope, person, deps.log)
+  const reading = await readContent({ form, current }, opened.envelope, person, deps.log)
   const key = makeSubmissionKey(deps.keys.wrapping, id)
   const closed = key.closeEnvelope(compact)
 

@@ -16,6 +16,7 @@ import type { Person } from '../person.ts'
 import type { KeptFault } from '../store/submissions.ts'
 import { traceOf } from '../trace.ts'
 import { faultsOfActs } from './acts.ts'
+import { faultsOfLists } from './lists.ts'
 
 /** What the service makes of an authentic Envelope's answers: flags, never a refusal. */
 export interface Reading {
@@ -26,11 +27,12 @@ export interface Reading {
 }
 
 /**
- * Runs the form's own validators and rules over the Content. Answers that break them are flagged,
+ * Runs the form's own validators and rules over the Content, `form` with the code lists it names,
+ * `current` with all there are. Answers that break them are flagged,
  * and so is a rule that breaks on the answers: what an officer signed is kept whatever it says.
  */
 export async function readContent(
-  form: OpenForm,
+  { form, current }: { form: OpenForm; current: OpenForm },
   envelope: Envelope,
   person: Person,
   log: Logger,
@@ -56,6 +58,7 @@ export async function readContent(
       ...alteredAnswers(form, content),
       ...(await faultsOfActs(form, state, envelope)),
     ].map((fault) => keepFault(form, fault))
+    flags.push(...faultsOfLists(form, current, content))
     if (!equalBytes(canonicalBytes(visibleAnswers(state)), canonicalBytes(content.answers)))
       flags.push({ pointer: '', code: 'answers-hidden', severity: 'warning' })
     const { name, references } = indexOf(state)

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@metip/form-definitions'
+import { mappingFor, openSignedMapping, type Json, type JsonObject } from '@metip/form-definitions'
 import {
   messageFor,
   openMapping,
@@ -12,7 +12,8 @@ import { readServedPaper, reopenEnvelope } from '../kept.ts'
 import type { Person } from '../person.ts'
 import { statutoryPurpose } from '../purposes.ts'
 import { recordAudit } from '../store/audit.ts'
-import { claimDelivery, settleDelivery, type Settlement } from '../store/deliveries.ts'
+import { claimDelivery, settleDelivery, type MadeBy, type Settlement } from '../store/deliveries.ts'
+import { listMappings } from '../store/mappings.ts'
 import { listPapers } from '../store/papers.ts'
 import type { Submission } from '../store/submissions.ts'
 import { addToTimeline } from '../store/timeline.ts'
@@ -41,7 +42,7 @@ const worker: Person = {
 
 export interface Outside {
   readonly connectors: ReadonlyMap<string, Connector>
-  /** The mapping of a form for a connector, compiled once. */
+  /** By mapping and bundle, compiled once. */
   readonly mappings: Map<string, Promise<OpenMapping>>
 }
 
@@ -59,11 +60,11 @@ export async function deliverDue(
   if (!claim) return undefined
   const { connector, attemptsBefore } = claim
   failpoint('deliver.after-claim')
-  const { outcome, mapping } = await attempt(deps, outside, submission, connector, attemptsBefore)
+  const { outcome, madeBy } = await attempt(deps, outside, submission, connector, attemptsBefore)
   failpoint('deliver.after-effect')
   const at = deps.clock()
   const waitMs = waitAfter(attemptsBefore + 1)
-  const settlement = settlementOf(outcome, mapping, new Date(at.getTime() + waitMs))
+  const settlement = settlementOf(outcome, madeBy, new Date(at.getTime() + waitMs))
   await deps.store.transaction(async (tx) => {
     if (!(await settleDelivery(tx, id, connector, attemptsBefore + 1, settlement, at))) return
     if (settlement.state === 'waiting') {
@@ -100,37 +101,50 @@ async function attempt(
   submission: Submission,
   connectorId: string,
   attemptsBefore: number,
-): Promise<{ outcome: Outcome; mapping: string }> {
+): Promise<{ outcome: Outcome; madeBy: MadeBy }> {
   const connector = outside.connectors.get(connectorId)
   if (!connector)
-    return { outcome: { did: 'later', reason: 'The connector is not open' }, mapping: '' }
+    return { outcome: { did: 'later', reason: 'The connector is not open' }, madeBy: nothing }
   try {
     const mapping = await mappingOf(deps, outside, submission, connectorId)
     const message = await makeMessage(deps, submission, mapping)
     const known = attemptsBefore > 0 ? await connector.reconcile(submission.id, message) : undefined
     const outcome = known ?? (await connector.deliver(message, submission.id))
-    return { outcome, mapping: mapping.version }
+    const madeBy = { mapping: mapping.version, mappingDigest: mapping.digest }
+    return { outcome, madeBy }
   } catch (cause) {
     deps.log.error(
       { submission: submission.id, connector: connectorId, ...traceOf(cause) },
       'delivery failed',
     )
-    return { outcome: { did: 'later', reason: 'The delivery could not be made' }, mapping: '' }
+    return { outcome: { did: 'later', reason: 'The delivery could not be made' }, madeBy: nothing }
   }
 }
 
-function mappingOf(
+/** Where no message was made. */
+const nothing: MadeBy = { mapping: '', mappingDigest: '' }
+
+/**
+ * The mapping that was in force when the submission was received: sent again later, it says the same
+ * in the same words. A version published since takes part, as what it takes over from is a day.
+ */
+async function mappingOf(
   deps: Deps,
   { mappings }: Outside,
-  { formId, bundleDigest }: Submission,
+  { formId, formVersion, bundleDigest, receivedAt }: Submission,
   connector: string,
 ): Promise<OpenMapping> {
-  const name = `${connector} ${bundleDigest}`
+  const publishers = [deps.keys.publisher.publicKey]
+  const kept = await listMappings(deps.store.sql, connector, formId)
+  const named = await Promise.all(kept.map(({ jws }) => openSignedMapping(jws, publishers)))
+  const day = receivedAt.toISOString().slice(0, 10)
+  const wanted = { connector, form: formId, formVersion, day }
+  const name = `${mappingFor(named, wanted)?.digest} ${bundleDigest}`
   const known = mappings.get(name)
   if (known) return known
   const opening = deps.forms
     .open(bundleDigest)
-    .then((form) => openMapping(connector, formId, form.schema))
+    .then((form) => openMapping(named, wanted, form.schema))
   mappings.set(name, opening)
   opening.catch(() => mappings.delete(name))
   return opening
@@ -164,10 +178,10 @@ async function makeMessage(
   })
 }
 
-function settlementOf(outcome: Outcome, mapping: string, nextAttemptAt: Date): Settlement {
+function settlementOf(outcome: Outcome, madeBy: MadeBy, nextAttemptAt: Date): Settlement {
   if (outcome.did === 'delivered')
-    return { state: 'delivered', reference: outcome.reference, mapping }
+    return { state: 'delivered', reference: outcome.reference, ...madeBy }
   if (outcome.did === 'refused')
-    return { state: 'refused', codes: outcome.codes, reason: outcome.reason, mapping }
+    return { state: 'refused', codes: outcome.codes, reason: outcome.reason, ...madeBy }
   return { state: 'waiting', reason: outcome.reason, nextAttemptAt }
 }

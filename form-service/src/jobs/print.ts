@@ -1,6 +1,7 @@
 import {
   equalBytes,
   fromBase64,
+  paperWords,
   project,
   type Bytes,
   type Envelope,
@@ -24,7 +25,7 @@ import { traceOf } from '../trace.ts'
  */
 export async function printPapers(deps: Deps, submission: Submission): Promise<void> {
   const { envelope } = await reopenEnvelope(deps, submission)
-  const form = await deps.forms.open(submission.bundleDigest)
+  const form = await deps.forms.open(submission.bundleDigest, envelope.content.lists)
   const compared: { audience: string; matches: boolean }[] = []
   for (const paper of await listPapers(deps.store.sql, submission.id)) {
     const original = await readDevicePaper(deps, submission, paper)
@@ -66,7 +67,7 @@ async function printAgain(
     const pointers = form.declaration.papers[audience]?.answers ?? []
     const { bytes, pageDigests } = await press.print({
       template: form.paper(audience) as unknown as PaperTemplate,
-      words: form.words(content.language),
+      words: paperWords(form, content),
       projection: await project(content, acts, audience, pointers),
       marking: form.declaration.marking,
     })

@@ -8,6 +8,7 @@ import { checkRoutes } from './check.ts'
 import { deviceRoutes } from './devices.ts'
 import { formRoutes } from './forms.ts'
 import { healthRoutes } from './health.ts'
+import { listRoutes } from './lists.ts'
 import { logRoutes } from './log.ts'
 import { pageRoutes } from './pages.ts'
 import { paperRoutes } from './papers.ts'
@@ -44,6 +45,7 @@ export function makeApp(deps: Deps, place: Place): Hono {
     healthRoutes(deps),
     trustRoutes(deps, place),
     formRoutes(deps),
+    listRoutes(deps),
     checkRoutes(deps),
     deviceRoutes(deps),
     searchRoutes(deps),

@@ -5,7 +5,8 @@ import { deliveries } from './schema.ts'
 
 export type DeliveryState = 'waiting' | 'held' | 'delivered' | 'refused'
 
-/** `reference` is the target's own, e.g. a crime reference; `mapping` the version that made the message. */
+/** `reference` is the target's own, e.g. a crime reference; `mapping` the version that made the message,
+ *  `mappingDigest` its bytes. */
 export type Delivery = Omit<typeof deliveries.$inferSelect, 'submissionId' | 'leasedUntil'>
 
 export const listDeliveries = async (sql: Queryable, id: string): Promise<Delivery[]> => {
@@ -52,9 +53,15 @@ export async function claimDelivery(
   return row
 }
 
+/** The mapping that made the message. */
+export interface MadeBy {
+  readonly mapping: string
+  readonly mappingDigest: string
+}
+
 export type Settlement =
-  | { state: 'delivered'; reference: string; mapping: string }
-  | { state: 'refused'; codes: readonly string[]; reason: string; mapping: string }
+  | ({ state: 'delivered'; reference: string } & MadeBy)
+  | ({ state: 'refused'; codes: readonly string[]; reason: string } & MadeBy)
   | { state: 'waiting'; reason: string; nextAttemptAt: Date }
 
 /**
@@ -78,7 +85,10 @@ export async function settleDelivery(
       codes: outcome.state === 'refused' ? [...outcome.codes] : [],
       reason: outcome.state === 'delivered' ? null : outcome.reason,
       updated_at: at,
-      ...('mapping' in outcome && { mapping: outcome.mapping }),
+      ...('mapping' in outcome && {
+        mapping: outcome.mapping,
+        mapping_digest: outcome.mappingDigest,
+      }),
     })}
     WHERE submission_id = ${submissionId} AND connector = ${connector} AND state = 'waiting'
       AND (${outcome.state !== 'waiting'} OR attempts = ${attempt})`

@@ -34,6 +34,16 @@ export async function findBundle(
   return row
 }
 
+/** Every published version of a form. */
+export const findVersions = (
+  sql: Queryable,
+  id: string,
+): Promise<{ version: string; digest: Digest }[]> =>
+  read(sql)
+    .select({ version: bundles.version, digest: bundles.digest })
+    .from(bundles)
+    .where(eq(bundles.formId, id))
+
 export async function findPart(
   sql: Queryable,
   digest: Digest,

@@ -41,6 +41,25 @@ export const bundles = pgTable('bundles', {
   publishedAt: instant('published_at').notNull(),
 })
 
+export const codeLists = pgTable('code_lists', {
+  digest: text('digest').primaryKey(),
+  listId: text('list_id').notNull(),
+  version: text('version').notNull(),
+  validFrom: text('valid_from').notNull(),
+  validTo: text('valid_to'),
+  jws: text('jws').notNull(),
+  publishedAt: instant('published_at').notNull(),
+})
+
+export const mappings = pgTable('mappings', {
+  digest: text('digest').primaryKey(),
+  connector: text('connector').notNull(),
+  formId: text('form_id').notNull(),
+  version: text('version').notNull(),
+  jws: text('jws').notNull(),
+  publishedAt: instant('published_at').notNull(),
+})
+
 export const devices = pgTable('devices', {
   id: uuid('id').primaryKey(),
   subject: text('subject').notNull(),
@@ -147,6 +166,7 @@ export const deliveries = pgTable(
     codes: text('codes').array().notNull().default([]),
     reason: text('reason'),
     mapping: text('mapping'),
+    mappingDigest: text('mapping_digest'),
     updatedAt: instant('updated_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.submissionId, table.connector] })],

@@ -1,29 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import type { Json } from '@metip/form-definitions'
-import { MetipField, type FieldState } from '../../field.ts'
+import { ChoosingField, type Choice } from '../../choosing.ts'
+import type { FieldState } from '../../field.ts'
 import { defineField } from '../../registry.ts'
 
 /** More would be a wall of radio buttons. */
 const radiosAtMost = 7
 
 /** One of several: radio buttons, or a list when there are many. */
-export class ChoiceField extends MetipField {
-  protected get choices(): readonly { value: Json; label: string }[] {
-    const values = this.option('enum')
-    return (Array.isArray(values) ? (values as Json[]) : []).map((value) => ({
-      value,
-      label: this.words.options?.[String(value)] ?? String(value),
-    }))
-  }
-
+export class ChoiceField extends ChoosingField {
   protected draw(at: FieldState): TemplateResult {
-    const { choices } = this
-    return choices.length > radiosAtMost ? this.#drawSelect(at) : this.#drawRadios(at)
+    const chosen = at.value === undefined ? [] : [at.value]
+    const choices = this.choicesWith(chosen)
+    return choices.length > radiosAtMost && this.option('style') !== 'radio'
+      ? this.#drawSelect(at, this.sought(choices, chosen))
+      : this.#drawRadios(at, choices)
   }
 
-  #drawRadios(at: FieldState): TemplateResult {
-    const { fieldId, host, choices } = this
+  #drawRadios(at: FieldState, choices: readonly Choice[]): TemplateResult {
+    const { fieldId, host } = this
     return this.withLegend(
       html`<div class="options ${choices.length === 2 ? 'two' : ''}">
         ${choices.map(
@@ -44,28 +40,28 @@ export class ChoiceField extends MetipField {
     )
   }
 
-  #drawSelect(at: FieldState): TemplateResult {
-    const { fieldId, host, choices } = this
+  #drawSelect(at: FieldState, choices: readonly Choice[]): TemplateResult {
+    const { fieldId, host } = this
     return this.withLabel(
-      html`<select
-        id=${fieldId}
-        part="input"
-        class="input"
-        aria-describedby=${this.describedBy()}
-        aria-invalid=${this.invalid ? 'true' : nothing}
-        aria-required=${at.required ? 'true' : nothing}
-        ?disabled=${host.readonly || !at.enabled}
-        @change=${(event: Event) => {
-          const { selectedIndex } = event.target as HTMLSelectElement
-          this.#choose(choices[selectedIndex - 1]?.value)
-        }}
-      >
-        <option value="" .selected=${at.value === undefined}>${host.ui.choose}</option>
-        ${choices.map(
-          ({ value, label }, i) =>
-            html`<option value=${i} .selected=${at.value === value}>${label}</option>`,
-        )}
-      </select>`,
+      html`${this.drawSearch()}<select
+          id=${fieldId}
+          part="input"
+          class="input"
+          aria-describedby=${this.describedBy()}
+          aria-invalid=${this.invalid ? 'true' : nothing}
+          aria-required=${at.required ? 'true' : nothing}
+          ?disabled=${host.readonly || !at.enabled}
+          @change=${(event: Event) => {
+            const { selectedIndex } = event.target as HTMLSelectElement
+            this.#choose(choices[selectedIndex - 1]?.value)
+          }}
+        >
+          <option value="" .selected=${at.value === undefined}>${host.ui.choose}</option>
+          ${choices.map(
+            ({ value, label }, i) =>
+              html`<option value=${i} .selected=${at.value === value}>${label}</option>`,
+          )}
+        </select>`,
     )
   }
 

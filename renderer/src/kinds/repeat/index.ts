@@ -115,13 +115,13 @@ class MetipRepeat extends MetipPart {
   #add = (): void => {
     const index = this.#items.length
     this.removed = undefined
-    this.host.answer(`${this.pointer}/${index}`, {})
+    this.host.answer(`${this.pointer}/${index}`, this.node.options['blank'] ?? {})
     void this.#focusItem(index)
   }
 
   #remove(index: number): void {
     const items = this.#items
-    this.removed = { index, value: items[index] ?? {} }
+    this.removed = { index, value: items[index] ?? this.node.options['blank'] ?? {} }
     // A list that was emptied again is as if it had never been begun.
     this.host.answer(items.length === 1 ? this.pointer : `${this.pointer}/${index}`, undefined)
     this.host.settle()

@@ -1,10 +1,10 @@
-import type { Json } from '@metip/form-definitions'
+import type { Choice } from '../../choosing.ts'
 import { defineField } from '../../registry.ts'
 import { ChoiceField } from '../choice/index.ts'
 
 /** A boolean that must be said: neither is chosen until it is. */
 class YesNoField extends ChoiceField {
-  protected override get choices(): readonly { value: Json; label: string }[] {
+  protected override choicesWith(): readonly Choice[] {
     const { ui } = this.host
     const { options } = this.words
     return [
