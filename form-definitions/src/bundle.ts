@@ -9,7 +9,8 @@ import { Problem } from './problem.ts'
  * its canonical bytes; the signature stands outside it, so signing again gives no second Bundle.
  *
  * Part names: `form`, `schema`, `layout`, `rules` (module), `validators` (module),
- * `words.<language>`, `paper.<audience>` (template), `press` (module).
+ * `words.<language>`, `paper.<audience>` (template), `press` (module); `lists`, where answers are
+ * codes of a list: which answers, of which list, never of which version.
  */
 export interface Manifest {
   readonly kind: 'metip.bundle/1'

@@ -53,6 +53,8 @@ export interface Content {
   /** When review froze the answers: device clock, ISO 8601 with offset. */
   readonly madeAt: string
   readonly attachments: readonly Digest[]
+  /** The versions of code lists that the answers were given by, by list. */
+  readonly lists?: Readonly<Record<string, readonly Digest[]>>
 }
 
 /** Pen strokes as vectors: x and y in thousandths of the box's width, t in ms since the first point,

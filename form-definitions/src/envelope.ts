@@ -149,6 +149,11 @@ function shapeOf(value: unknown): string | undefined {
     ['content.deviceId', text(content['deviceId'])],
     ['content.madeAt', instant(content['madeAt'])],
     ['content.attachments', listOf(isDigest)(content['attachments'])],
+    [
+      'content.lists',
+      content['lists'] === undefined ||
+        (isObject(content['lists']) && Object.values(content['lists']).every(listOf(isDigest))),
+    ],
     ['acts', listOf(isAct)(value['acts'])],
     [
       'papers',
@@ -173,6 +178,7 @@ const contentKeys = [
   'deviceId',
   'madeAt',
   'attachments',
+  'lists',
 ]
 const officerKeys = ['id', 'name', 'rank', 'warrantNo', 'unit']
 const actKeys = ['name', 'by', 'person', 'audience', 'at', 'did', 'pageDigests']

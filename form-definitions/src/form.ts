@@ -1,5 +1,6 @@
 import type { Audience } from './content.ts'
 import type { Json, JsonObject } from './json.ts'
+import type { Message } from './message.ts'
 import type { Pointer } from './pointer.ts'
 
 /** form.json: what a Form is, apart from its questions. */
@@ -24,8 +25,8 @@ export interface FormDeclaration {
 }
 
 export interface PaperDeclaration {
-  /** `<id>/<version>/<audience>` under templates/papers. */
-  readonly template: string
+  /** `<id>/<version>/<audience>` under templates/papers. Absent: a plain paper is made. */
+  readonly template?: string
   /** The answers this audience may see. */
   readonly answers: readonly Pointer[]
 }
@@ -71,6 +72,10 @@ export interface Words {
   readonly fields: Readonly<Record<Pointer, FieldWords>>
   /** By code: words of faults a rule raises. */
   readonly faults?: Readonly<Record<string, string>>
+  /** By format of the schema: the sentence for an answer that has not got it. */
+  readonly formats?: Readonly<Record<string, string>>
+  /** Made at publish: by their text, the words above that are more than a text with `{names}`. */
+  readonly messages?: Readonly<Record<string, Message>>
   readonly acts: Readonly<Record<string, { label: string; text?: string; missing?: string }>>
   readonly papers: Readonly<
     Record<Audience, { title: string; texts: Readonly<Record<string, string>> }>
@@ -89,7 +94,7 @@ export interface FieldWords {
 }
 
 /** The compiled layout: what authors write (JSON Forms or ours) lowered into one small tree. */
-export type LayoutNode = GroupNode | FieldNode | RepeatNode | TextNode
+export type LayoutNode = GroupNode | FieldNode | RepeatNode | TextNode | ActNode
 
 export interface Layout {
   readonly pages: readonly PageNode[]
@@ -127,12 +132,18 @@ export interface TextNode {
   readonly id: string
 }
 
+/** Shows what somebody will be asked to accept or sign, while it is asked of them. */
+export interface ActNode {
+  readonly type: 'act'
+  readonly act: string
+}
+
 /** cases/*.json: a test that travels with the form. A case that expects nothing is an error. */
 export interface Case {
   readonly name: string
   readonly answers: JsonObject
-  /** Clock and officer the rules see; a fixed default otherwise. */
-  readonly context?: { readonly now?: string }
+  /** The clock that the rules see, a fixed one otherwise; the language, else the form's first. */
+  readonly context?: { readonly now?: string; readonly language?: string }
   readonly expect: {
     /** Exactly these, in any order. */
     readonly faults?: readonly {

@@ -4,18 +4,39 @@ export * from './bundle.ts'
 export * from './bytes.ts'
 export * from './canonical.ts'
 export { celRuntime } from './cel/runtime.ts'
+export {
+  codeLabel,
+  codesDependOn,
+  codesFor,
+  listsNamed,
+  listsUsed,
+  paperWords,
+  type CodedPlace,
+  type FormLists,
+} from './codes.ts'
 export * from './content.ts'
 export * from './envelope.ts'
 export { faultsOf } from './faults.ts'
 export type * from './form.ts'
 export * from './json.ts'
 export * from './jws.ts'
-export { openForm, type OpenForm } from './open.ts'
+export * from './list.ts'
+export {
+  isFor,
+  mappingFor,
+  nameMapping,
+  openSignedMapping,
+  signMapping,
+  type Mapping,
+  type NamedMapping,
+} from './mapping.ts'
+export { openForm, withLists, type OpenForm } from './open.ts'
+export { migrate, migrationFrom, openMigration, type Migrated, type Migration } from './migrate.ts'
 export * from './pointer.ts'
 export * from './problem.ts'
 export * from './proof.ts'
 export * from './receipt.ts'
-export { requiredBySchema, schemaAt, patternOf } from './schema.ts'
+export { requiredBySchema, schemaAt, patternOf, viewOf } from './schema.ts'
 export {
   answer,
   changedBy,
@@ -25,4 +46,5 @@ export {
   type Context,
   type FormState,
 } from './state.ts'
-export { faultText, fill } from './wording.ts'
+export { formatNumber, pluralOf } from './message.ts'
+export { faultText, fill, languageOf } from './wording.ts'

@@ -1,8 +1,10 @@
 import { checkPart, type Bundle } from './bundle.ts'
 import { fromUtf8, type Bytes, type Digest } from './bytes.ts'
 import { celRuntime } from './cel/runtime.ts'
+import type { CodedPlace, FormLists } from './codes.ts'
 import type { FormDeclaration, Layout, Words } from './form.ts'
 import type { Json, JsonObject } from './json.ts'
+import { openShelf, type ListShelf } from './list.ts'
 import { Problem } from './problem.ts'
 import type { Rule, RulesModule } from './rules.ts'
 
@@ -16,10 +18,19 @@ export interface Complaint {
   readonly schemaPath: string
   readonly keyword: string
   readonly params: Readonly<Record<string, unknown>>
+  /** Inside `propertyNames`: the name complained about. */
+  readonly propertyName?: string
+}
+/** A `oneOf` or `anyOf`, by the number its complaint gives: a validator for each branch. */
+export interface Choice {
+  /** The property whose value says which branch is meant. */
+  readonly tag?: string
+  readonly branches: readonly Validator[]
 }
 export interface Validators {
   readonly root: Validator
   readonly sections: Readonly<Record<string, Validator>>
+  readonly choices?: readonly Choice[]
 }
 
 /** A Bundle, loaded and checked: what the runtime, the renderer and the press read. */
@@ -30,6 +41,8 @@ export interface OpenForm {
   readonly schema: JsonObject
   readonly rules: readonly Rule[]
   readonly validators: Validators
+  /** Undefined where no answer is a code of a list. */
+  readonly lists?: FormLists
   /** The words of a language, of the form's first one where it has no such words. */
   words(language: string): Words
   /** The page template for an audience. */
@@ -38,13 +51,14 @@ export interface OpenForm {
 
 /**
  * Opens a bundle. `loadPart` answers a part's bytes, whose digest is checked here; `importPart`
- * answers a module's exports, and whoever gives it answers for its digest. Throws Problem
- * `part-missing` or `part-altered`.
+ * answers a module's exports, and whoever gives it answers for its digest. `lists` are the code
+ * lists at hand. Throws Problem `part-missing`, `part-altered` or `list-missing`.
  */
 export async function openForm(
   bundle: Bundle,
   loadPart: (digest: Digest) => Promise<Bytes>,
   importPart: (digest: Digest) => Promise<unknown>,
+  lists: ListShelf = openShelf([]),
 ): Promise<OpenForm> {
   const { parts } = bundle.manifest
   const digestOfPart = (name: string): Digest => {
@@ -75,7 +89,7 @@ export async function openForm(
   const importDefault = async (name: string) =>
     ((await importPart(digestOfPart(name))) as { default: unknown }).default
 
-  const [declaration, schema, layout, words, papers, rules, validators] = await Promise.all([
+  const [declaration, schema, layout, words, papers, rules, validators, coded] = await Promise.all([
     load('form') as unknown as Promise<FormDeclaration>,
     load('schema') as Promise<JsonObject>,
     load('layout') as unknown as Promise<Layout>,
@@ -83,6 +97,7 @@ export async function openForm(
     loadAll('paper.'),
     importDefault('rules') as Promise<RulesModule>,
     importDefault('validators') as Promise<Validators>,
+    loadAll('lists'),
   ])
   const found = <T>(value: T | undefined, name: string): T => {
     if (value === undefined) digestOfPart(name)
@@ -96,8 +111,25 @@ export async function openForm(
     schema,
     rules: rules(celRuntime),
     validators,
+    ...listsOf((coded.get('') ?? []) as unknown as readonly CodedPlace[], lists),
     words: (language) =>
       found(words.get(language) ?? words.get(first), `words.${first}`) as unknown as Words,
     paper: (audience) => found(papers.get(audience), `paper.${audience}`),
   }
+}
+
+/** The same form over other versions of its lists, such as those that a Content names. */
+export const withLists = (form: OpenForm, shelf: ListShelf): OpenForm =>
+  form.lists ? { ...form, lists: { ...form.lists, shelf } } : form
+
+function listsOf(places: readonly CodedPlace[], shelf: ListShelf): { lists?: FormLists } {
+  for (const { list: id } of places)
+    if (!shelf.all.some(({ list }) => list.id === id))
+      throw new Problem(
+        'list-missing',
+        `The form needs the code list "${id}", which is not here`,
+        'Connect to the service and open the form again; if it stays, ask the list’s owner to publish it.',
+        { list: id },
+      )
+  return places.length > 0 ? { lists: { places, shelf } } : {}
 }

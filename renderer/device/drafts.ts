@@ -9,6 +9,8 @@ export interface Draft {
   readonly bundle: Digest
   /** The bundle's compact JWS. */
   readonly bundleJws: string
+  /** The signed manifests of its code lists, as last fetched: it opens with them when offline. */
+  readonly lists?: readonly string[]
   readonly title: string
   /** What the officer knows it by, e.g. the witness's name. */
   readonly label: string

@@ -19,7 +19,7 @@ export interface OutboxItem {
   readonly queuedAt: string
   readonly envelopeDigest: Digest
   readonly audiences: readonly Audience[]
-  /** queued → accepted (receipt verified) → delivered (every target gave its reference). */
+  /** queued → accepted (receipt verified) → delivered (kept, sealed, and every target gave its reference). */
   readonly state: 'queued' | 'accepted' | 'delivered'
   /** The compact JWS, verified. */
   readonly receipt?: string

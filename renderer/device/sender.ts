@@ -117,8 +117,9 @@ async function sendPapers(vault: Vault, item: OutboxItem, api: Api): Promise<Out
 }
 
 async function askStatus(vault: Vault, item: OutboxItem, api: Api): Promise<OutboxItem> {
-  const { deliveries } = await fetchStatus(api, item.id)
-  const done = deliveries.length > 0 && deliveries.every(({ state }) => state === 'delivered')
+  const { state, deliveries } = await fetchStatus(api, item.id)
+  // routed: every delivery that there will be is there; a form may have none
+  const done = state === 'routed' && deliveries.every((one) => one.state === 'delivered')
   const { problem: _solved, ...rest } = item
   const attempts = item.attempts + 1
   const next: OutboxItem = {
@@ -133,6 +134,7 @@ async function askStatus(vault: Vault, item: OutboxItem, api: Api): Promise<Outb
 }
 
 interface Status {
+  readonly state: string
   readonly papers: Readonly<Record<Audience, { received: boolean; matches: boolean }>>
   readonly deliveries: readonly DeliveryStatus[]
 }
@@ -140,8 +142,12 @@ interface Status {
 async function fetchStatus(api: Api, id: string): Promise<Status> {
   const response = await ask(api, `/api/submissions/${id}/status`)
   const answer: unknown = await readBody(response.json())
-  const { papers, deliveries } = (isObject(answer) ? answer : {}) as Partial<Status>
-  return { papers: papers ?? {}, deliveries: Array.isArray(deliveries) ? deliveries : [] }
+  const { state, papers, deliveries } = (isObject(answer) ? answer : {}) as Partial<Status>
+  return {
+    state: state ?? '',
+    papers: papers ?? {},
+    deliveries: Array.isArray(deliveries) ? deliveries : [],
+  }
 }
 
 async function keepProblem(vault: Vault, item: OutboxItem, problem: Problem): Promise<OutboxItem> {

@@ -41,7 +41,9 @@ export abstract class MetipField extends MetipPart {
   }
 
   protected answer(value: Json | undefined): void {
-    this.host.answer(this.pointer, value)
+    // An item of a list that was emptied keeps its place, or the next would slip under the finger
+    const isItem = this.node.pointer.endsWith('/*')
+    this.host.answer(this.pointer, value === undefined && isItem ? '' : value)
   }
 
   override willUpdate(): void {

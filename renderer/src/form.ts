@@ -5,6 +5,7 @@ import {
   changedBy,
   faultText,
   getAt,
+  languageOf,
   startForm,
   visibleAnswers,
   type Context,
@@ -29,6 +30,9 @@ import { uiWords, type UiWords } from './words.ts'
 
 /** How long a message that was put right stays: a button below must not move under a finger. */
 const settleMs = 250
+
+/** BCP 47, for screen readers and spelling: British English. */
+const tagOf = (language: string) => (language === 'en' ? 'en-GB' : language)
 
 const nobody = { id: '', name: '', rank: '', warrantNo: '', unit: '' }
 
@@ -132,7 +136,7 @@ export class MetipForm extends LitElement implements FormHost {
     return this.#state
   }
   get ui(): UiWords {
-    return uiWords(this.language)
+    return uiWords(this.#spoken)
   }
   get pageTitle(): string {
     return this.#words.pages[this.page]?.label ?? this.page
@@ -199,7 +203,7 @@ export class MetipForm extends LitElement implements FormHost {
   }
 
   #begin(bundle: OpenForm, anew: boolean): void {
-    const { language } = this
+    const language = this.#spoken
     const context = this.context ?? { now: nowHere(), language, officer: nobody }
     // A new bundle begins again; new words or a new context keep what was entered.
     const answers = this.#given ?? (anew ? undefined : this.#state?.answers)
@@ -229,7 +233,7 @@ export class MetipForm extends LitElement implements FormHost {
     const words = this.#words.pages[page.id]
     const place = this.#pagesAsked.indexOf(at)
     const last = place === this.#pagesAsked.length - 1
-    return html`<div class="shell" part="shell">
+    return html`<div class="shell" part="shell" lang=${tagOf(this.#spoken)}>
       ${drawSteps(ui, this.#steps(), this.stepsOpen, {
         toggle: () => (this.stepsOpen = !this.stepsOpen),
         go: (to) => this.#goTo(to),
@@ -373,7 +377,11 @@ export class MetipForm extends LitElement implements FormHost {
     return this.bundle?.layout.pages[index]?.id ?? ''
   }
   #textOf(fault: Fault): string {
-    return faultText(this.state.form, this.language, fault)
+    return faultText(this.state.form, this.#spoken, fault)
+  }
+  /** What is asked for, or what the form speaks instead: never one language around another. */
+  get #spoken(): string {
+    return this.bundle ? languageOf(this.bundle, this.language) : this.language
   }
 
   /** Brings the list of pages that ask something up to date. Answers whether it stayed the same. */

@@ -2,7 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js'
 import {
+  actsNeeded,
   fieldAt,
+  fill,
+  type ActNode,
   type GroupNode,
   type LayoutNode,
   type Pointer,
@@ -46,6 +49,8 @@ export function drawNodes(
         return html`<metip-group .host=${host} .node=${node} .indices=${indices}></metip-group>`
       case 'text':
         return drawText(host, node)
+      case 'act':
+        return html`<metip-act .host=${host} .node=${node}></metip-act>`
     }
   })
 }
@@ -66,7 +71,7 @@ export function anyVisible(
   indices: Indices = [],
 ): boolean {
   return nodes.some((node) => {
-    if (node.type === 'text') return false
+    if (node.type === 'text' || node.type === 'act') return false
     if (node.type === 'group') return anyVisible(host, node.nodes, indices)
     return fieldAt(host.state, concrete(node.pointer, indices)).visible
   })
@@ -101,4 +106,35 @@ class MetipGroup extends MetipPart {
   }
 }
 
+/** What somebody will be asked to accept or sign at the end; gone while nobody has to. */
+class MetipAct extends MetipPart {
+  declare node: ActNode
+
+  get #needed(): boolean {
+    return actsNeeded(this.host.state).some(({ name }) => name === this.node.act)
+  }
+
+  override concerns(): boolean {
+    return this.#needed === this.hidden
+  }
+
+  override willUpdate(): void {
+    this.hidden = !this.#needed
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { form, context } = this.host.state
+    const { acts } = form.words(context.language)
+    const words = this.hidden ? undefined : acts[this.node.act]
+    if (!words) return nothing
+    // How many pages it will be is known when they are laid out
+    const text = acts[form.declaration.acts[this.node.act]?.words ?? this.node.act]?.text
+    return html`<div class="prose" part="text">
+      <p class="lead">${words.label}</p>
+      ${text ? html`<p>${fill(text, { pages: '…' })}</p>` : nothing}
+    </div>`
+  }
+}
+
 customElements.define('metip-group', MetipGroup)
+customElements.define('metip-act', MetipAct)

@@ -1,14 +1,22 @@
-import { readFile, readdir } from 'node:fs/promises'
-import { join, relative, resolve } from 'node:path'
-import { isObject } from '@metip/form-definitions'
+import { readFile, readdir, stat } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { isObject, type OpenCodeList } from '@metip/form-definitions'
 import {
+  collectFindings,
   compileForm,
+  FormRefused,
   openCompiled,
   readForm,
+  readParts,
   type CompiledForm,
   type FormSource,
+  type Parts,
+  type ReadOptions,
 } from '@metip/form-definitions/compile'
+import { compileApart } from '@metip/form-definitions/worker'
 import { pressDigests } from '@metip/templates/releases'
+import { forceFolder, loadForce } from './force.ts'
+import { listFolder, shippedLists } from './lists.ts'
 import { root } from './root.ts'
 import { misuse } from './say.ts'
 
@@ -19,32 +27,117 @@ export interface BuiltForm {
 }
 
 const shipped = join(root, 'form-definitions/forms')
+const templateFolder = join(root, 'templates/papers')
 
-/** Every form under a folder: the folder itself, or those anywhere below it. */
-export async function findForms(folder: string = shipped): Promise<string[]> {
-  const entries = await readdir(resolve(folder), { withFileTypes: true, recursive: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw misuse(`The folder ${folder} cannot be read (${error.code})`, 'Check the path.')
-    },
+/** Every form at a path: a schema in one file, a folder's own, or those anywhere below it. */
+export async function findForms(path: string = shipped): Promise<string[]> {
+  if (await isFile(path)) return [resolve(path)]
+  const entries = await readdir(resolve(path), { withFileTypes: true, recursive: true }).catch(
+    cannotRead(path),
   )
   const found = entries
-    .filter((entry) => entry.isFile() && entry.name === 'form.json')
+    .filter((entry) => entry.isFile() && /^(form|schema)\.json$/.test(entry.name))
     .map((entry) => entry.parentPath)
-    .sort()
+    .filter((folder) => !/[\\/]parts[\\/]/.test(relative(resolve(path), folder)))
+    .filter((folder) => !folder.split(sep).includes('node_modules'))
   if (found.length === 0)
-    throw misuse(`There is no form in ${folder}`, 'A form is a folder with a form.json in it.')
-  return found
+    throw misuse(`There is no form in ${path}`, 'A form is a folder with a schema.json in it.')
+  return [...new Set(found)].sort()
 }
 
-/** Reads and compiles one form. Throws FormRefused with all that is wrong in it. */
-export async function buildForm(folder: string): Promise<BuiltForm> {
-  const source = readForm(await readFiles(resolve(folder)), await newestPress())
+/** What a form is made from: its texts, and what is laid around them. */
+export interface FormFiles {
+  readonly files: Readonly<Record<string, string>>
+  readonly options: ReadOptions
+}
+
+/**
+ * Reads and compiles one form, a folder or a lone schema, in a thread of its own: whoever wrote it
+ * is a stranger. Throws FormRefused with all its faults.
+ */
+export async function buildForm(path: string): Promise<BuiltForm> {
+  const { files, options } = await readFormFiles(path)
+  return compileApart(files, options)
+}
+
+/** The same for what came with the product, without the thread. */
+export async function buildShipped(path: string): Promise<BuiltForm> {
+  const { files, options } = await readFormFiles(path)
+  const source = readForm(files, options)
   return { source, compiled: await compileForm(source) }
 }
 
+/** Every place that a form is read from: while nothing in them changes, neither does the form. */
+export async function formPlaces(path: string): Promise<string[]> {
+  const place = resolve(path)
+  return [
+    place,
+    ...partPlaces((await isFile(place)) ? dirname(place) : place),
+    forceFolder(),
+    listFolder,
+    templateFolder,
+  ]
+}
+
+export async function readFormFiles(
+  path: string,
+  lists: Promise<OpenCodeList[]> = shippedLists(),
+): Promise<FormFiles> {
+  const place = resolve(path)
+  const alone = await isFile(place)
+  const files = alone ? { 'schema.json': await readText(place) } : await readFiles(place)
+  const options = {
+    press: await newestPress(),
+    name: basename(place).replace(/(\.schema)?\.json$/, ''),
+    parts: await loadParts(alone ? dirname(place) : place),
+    force: await loadForce(),
+    lists: await lists,
+  }
+  return { files, options }
+}
+
+/** A file larger than any form is not read to find that out. */
+async function readText(path: string): Promise<string> {
+  const { size } = await stat(path)
+  if (size > mostBytes)
+    throw misuse(`${path} has more than ${mostBytes} bytes`, 'No file of a form is as large.')
+  return readFile(path, 'utf8')
+}
+
+const mostBytes = 16_000_000
+
+const partPlaces = (folder: string): string[] => [
+  join(root, 'form-definitions/parts'),
+  join(dirname(folder), 'parts'),
+  join(folder, 'parts'),
+]
+
+/** The shipped parts, and those in a folder `parts` beside the form or in it. */
+async function loadParts(folder: string): Promise<Parts> {
+  const files: Record<string, string> = {}
+  for (const place of partPlaces(folder)) Object.assign(files, await readJson(place, () => []))
+  const findings = collectFindings()
+  const parts = readParts(files, findings)
+  if (findings.all.length > 0) throw new FormRefused(findings.all)
+  return parts
+}
+
+const isFile = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined))?.isFile() ?? false
+
+const cannotRead =
+  (path: string) =>
+  (error: NodeJS.ErrnoException): never => {
+    throw misuse(`${path} cannot be read (${error.code})`, 'Check the path.')
+  }
+
 /** Opens a compiled form as a device would, its modules run from their text. */
-export const openBuilt = ({ compiled }: BuiltForm) =>
-  openCompiled(compiled, (code) => import(`data:text/javascript,${encodeURIComponent(code)}`))
+export const openBuilt = ({ compiled, source }: BuiltForm) =>
+  openCompiled(
+    compiled,
+    (code) => import(`data:text/javascript,${encodeURIComponent(code)}`),
+    source.lists,
+  )
 
 async function newestPress(): Promise<string> {
   const newest = (await pressDigests()).at(-1)
@@ -55,19 +148,23 @@ async function newestPress(): Promise<string> {
 
 /** The folder's JSON by path, and the page templates it names as `papers/<audience>.json`. */
 async function readFiles(folder: string): Promise<Record<string, string>> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw misuse(`The form ${folder} cannot be read (${error.code})`, 'Check the path.')
-    },
-  )
+  const files = await readJson(folder, cannotRead(folder))
+  for (const [audience, template] of templatesOf(files['form.json']))
+    files[`papers/${audience}.json`] ??= await readTemplate(template)
+  return files
+}
+
+async function readJson(
+  folder: string,
+  without: (error: NodeJS.ErrnoException) => never[],
+): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(without)
   const files: Record<string, string> = {}
   for (const entry of entries) {
     if (!entry.isFile() || !entry.name.endsWith('.json')) continue
     const path = join(entry.parentPath, entry.name)
-    files[relative(folder, path)] = await readFile(path, 'utf8')
+    files[relative(folder, path)] = await readText(path)
   }
-  for (const [audience, template] of templatesOf(files['form.json']))
-    files[`papers/${audience}.json`] ??= await readTemplate(template)
   return files
 }
 
@@ -88,7 +185,7 @@ function templatesOf(declaration: string | undefined): [string, string][] {
 }
 
 async function readTemplate(name: string): Promise<string> {
-  return readFile(join(root, 'templates/papers', `${name}.json`), 'utf8').catch(() => {
+  return readFile(join(templateFolder, `${name}.json`), 'utf8').catch(() => {
     throw misuse(`The page template ${name} is not there`, 'Write it under templates/papers.')
   })
 }

@@ -1,9 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import {
   isObject,
+  listsUsed,
+  paperWords,
   project,
   startForm,
   visibleAnswers,
+  type Bytes,
   type Content,
   type JsonObject,
   type Officer,
@@ -24,17 +27,8 @@ export async function runPrint(
 ): Promise<number> {
   const given = await readAnswers(answersFile)
   const form = await openBuilt(await buildForm(folder))
-  const paper = form.declaration.papers[options.paper]
-  if (!paper)
-    throw misuse(
-      `The form has no paper "${options.paper}"`,
-      `It has ${Object.keys(form.declaration.papers).join(' and ')}.`,
-    )
   const content = contentOf(form, given.answers, given.now)
-  const { bytes, pages } = await printProjection(
-    form,
-    await project(content, [], options.paper, paper.answers),
-  )
+  const { bytes, pages } = await printContent(form, options.paper, content)
   await writeFile(options.output, bytes)
   const sizeBytes = bytes.length
   say(
@@ -43,6 +37,23 @@ export async function runPrint(
     () => `${options.output}: ${options.paper}, ${pages} ${pages === 1 ? 'page' : 'pages'}`,
   )
   return good
+}
+
+/** One audience's paper of a content that nobody has signed. */
+export async function printContent(
+  form: OpenForm,
+  audience: string,
+  content: Content,
+): Promise<{ bytes: Bytes; pages: number }> {
+  const { papers } = form.declaration
+  const paper = Object.hasOwn(papers, audience) ? papers[audience] : undefined
+  if (!paper)
+    throw misuse(
+      `The form has no paper "${audience}"`,
+      `It has ${Object.keys(papers).join(' and ')}.`,
+    )
+  const projection = await project(content, [], audience, paper.answers)
+  return printProjection(form, projection, paperWords(form, content))
 }
 
 /** Bare answers, or a case of the form with its clock. */
@@ -61,8 +72,15 @@ async function readAnswers(file: string): Promise<{ answers: JsonObject; now: st
   return { answers, now: typeof now === 'string' ? now : caseNow }
 }
 
-function contentOf(form: OpenForm, answers: JsonObject, now: string): Content {
-  const [language = 'en'] = form.declaration.languages
+/** What the answers come to when somebody enters them now, in the form's first language if none is named. */
+export function contentOf(
+  form: OpenForm,
+  answers: JsonObject,
+  now: string,
+  language = form.declaration.languages[0] ?? 'en',
+): Content {
+  const state = startForm(form, { now, language, officer }, answers)
+  const lists = listsUsed(state)
   return {
     kind: 'metip.content/1',
     submissionId: '00000000-0000-7000-8000-000000000000',
@@ -70,11 +88,12 @@ function contentOf(form: OpenForm, answers: JsonObject, now: string): Content {
     bundle: form.bundle.digest,
     form: form.bundle.manifest.form,
     language,
-    answers: visibleAnswers(startForm(form, { now, language, officer }, answers)),
+    answers: visibleAnswers(state),
     provenance: {},
     officer,
     deviceId: 'print',
     madeAt: now,
     attachments: [],
+    ...(lists && { lists }),
   }
 }

@@ -3,18 +3,25 @@ import type { Bundle } from '../bundle.ts'
 import { fromUtf8, type Bytes, type Digest } from '../bytes.ts'
 import { canonicalText } from '../canonical.ts'
 import { project, type Act, type Content, type Officer, type Projection } from '../content.ts'
+import { listsUsed, paperWords } from '../codes.ts'
 import { faultsOf } from '../faults.ts'
-import type { Case } from '../form.ts'
+import type { Case, Words } from '../form.ts'
 import type { Json } from '../json.ts'
+import { openShelf, type OpenCodeList } from '../list.ts'
 import { openForm, type OpenForm } from '../open.ts'
-import { getAt } from '../pointer.ts'
+import { formatPointer, getAt } from '../pointer.ts'
 import { Problem } from '../problem.ts'
 import { startForm, visibleAnswers } from '../state.ts'
 import type { CompiledForm } from './compile.ts'
+import { assertsSomething } from './lint/formRules.ts'
 
 /** What only the caller can do: print a paper and read its words, make a connector's message. */
 export interface CaseHooks {
-  printText?(audience: string, projection: Projection): Promise<{ text: string; pages: number }>
+  printText?(
+    audience: string,
+    projection: Projection,
+    words: Words,
+  ): Promise<{ text: string; pages: number }>
   message?(connector: string, projection: Projection): Promise<Json>
 }
 
@@ -22,6 +29,10 @@ export interface CaseHooks {
 export interface Difference {
   readonly pointer: string
   readonly message: string
+  /** What the case says, and what came of it; absent where nothing stands. A case is made up: its
+   *  answers are nobody's. */
+  readonly expected?: Json
+  readonly found?: Json
 }
 
 const officer: Officer = {
@@ -42,14 +53,18 @@ export async function runCase(
   hooks: CaseHooks = {},
 ): Promise<Difference[]> {
   const found: Difference[] = []
-  const differ = (pointer: string, message: string) => void found.push({ pointer, message })
+  const differ: Differ = (pointer, message, values) =>
+    void found.push({ pointer, message, ...values })
+  const compare = (pointer: string, message: string, expected: Json, value: Json | undefined) => {
+    if (!sameJson(value, expected))
+      differ(pointer, message, { expected, ...(value !== undefined && { found: value }) })
+  }
   const { expect } = test
   const now = test.context?.now ?? caseNow
-  const [language = 'en'] = form.declaration.languages
+  const language = test.context?.language ?? form.declaration.languages[0] ?? 'en'
   const state = startForm(form, { now, language, officer }, test.answers)
 
-  if (Object.values(expect).every((wanted) => wanted === undefined || isEmpty(wanted)))
-    differ('/expect', 'The case expects nothing')
+  if (!assertsSomething(expect)) differ('/expect', 'The case expects nothing')
   if (expect.faults) {
     const name = (fault: { pointer: string; code: string; severity?: string }) =>
       `${fault.pointer} ${fault.code} ${fault.severity ?? 'error'}`
@@ -63,9 +78,14 @@ export async function runCase(
       differ,
     )
   for (const [pointer, value] of Object.entries(expect.computed ?? {}))
-    if (!sameJson(getAt(state.answers, pointer), value))
-      differ(`/expect/computed${pointer}`, 'Another value was computed')
+    compare(
+      `/expect/computed${formatPointer([pointer])}`,
+      'Another value was computed',
+      value,
+      getAt(state.answers, pointer),
+    )
 
+  const lists = listsUsed(state)
   const content: Content = {
     kind: 'metip.content/1',
     submissionId: '00000000-0000-7000-8000-000000000000',
@@ -79,6 +99,7 @@ export async function runCase(
     deviceId: 'case',
     madeAt: now,
     attachments: [],
+    ...(lists && { lists }),
   }
   const acts: Act[] = []
   for (const [audience, wanted] of Object.entries(expect.papers ?? {})) {
@@ -88,6 +109,7 @@ export async function runCase(
     const printed = await hooks.printText(
       audience,
       await project(content, acts, audience, pointers),
+      paperWords(form, content),
     )
     const text = words(printed.text)
     for (const shown of wanted.shows ?? [])
@@ -109,14 +131,21 @@ export async function runCase(
     )
     const message = await hooks.message(connector, whole)
     for (const [pointer, value] of Object.entries(leaves))
-      if (!sameJson(getAt(message, pointer), value))
-        differ(`/expect/messages/${connector}${pointer}`, 'The message says otherwise here')
+      compare(
+        `/expect/messages/${connector}${formatPointer([pointer])}`,
+        'The message says otherwise here',
+        value,
+        getAt(message, pointer),
+      )
   }
   return found
 }
 
-const isEmpty = (value: object) =>
-  !Array.isArray(value) && Object.values(value).every((part) => part === undefined)
+type Differ = (
+  pointer: string,
+  message: string,
+  values?: Pick<Difference, 'expected' | 'found'>,
+) => void
 
 const words = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
 
@@ -127,7 +156,7 @@ function compareSets(
   pointer: string,
   wanted: readonly string[],
   found: readonly string[],
-  differ: (pointer: string, message: string) => void,
+  differ: Differ,
 ): void {
   for (const one of wanted) if (!found.includes(one)) differ(pointer, `Expected, not found: ${one}`)
   for (const one of found) if (!wanted.includes(one)) differ(pointer, `Found, not expected: ${one}`)
@@ -137,6 +166,7 @@ function compareSets(
 export async function openCompiled(
   compiled: CompiledForm,
   importPart: (code: string) => Promise<unknown>,
+  lists: readonly OpenCodeList[] = [],
 ): Promise<OpenForm> {
   const bundle: Bundle = { manifest: compiled.manifest, digest: compiled.digest }
   const load = async (digest: Digest): Promise<Bytes> => {
@@ -150,5 +180,6 @@ export async function openCompiled(
       )
     return part.bytes
   }
-  return openForm(bundle, load, async (digest) => importPart(fromUtf8(await load(digest))))
+  const run = async (digest: Digest) => importPart(fromUtf8(await load(digest)))
+  return openForm(bundle, load, run, openShelf(lists))
 }

@@ -1,12 +1,18 @@
 import { bundleDigestOf, type Manifest, type Part } from '../bundle.ts'
 import { digestOf, utf8, type Digest } from '../bytes.ts'
 import type { Case, FormDeclaration, RulesDeclaration, Words } from '../form.ts'
-import { isObject, type Json, type JsonObject } from '../json.ts'
+import type { Json, JsonObject } from '../json.ts'
+import type { OpenCodeList } from '../list.ts'
+import { compileCodeLists } from './codeLists.ts'
 import { collectFindings, FormRefused, type Findings } from './finding.ts'
-import { compileLayout } from './layout.ts'
+import { lowerSchema } from './dialect.ts'
+import type { Force } from './force.ts'
+import { completeForm } from './complete.ts'
+import { lowerWords } from './messages.ts'
 import { checkPapers } from './papers.ts'
 import { compileRules } from './rules.ts'
 import { compileValidators } from './validators.ts'
+import { vetSchemaCost, vetSource } from './vet/index.ts'
 import { checkWords } from './words.ts'
 
 /** An authored form, read from its folder. */
@@ -19,6 +25,12 @@ export interface FormSource {
   /** Page templates by audience. */
   readonly papers: Readonly<Record<string, Json>>
   readonly cases: readonly Case[]
+  /** Files the author left out, and that were made: a form without a form.json is a draft. */
+  readonly made?: readonly string[]
+  /** The code lists there are, which the schema may name. */
+  readonly lists?: readonly OpenCodeList[]
+  /** Whose patterns are formats; its words are laid over the form's already. */
+  readonly force?: Force
   /** The paper engine that prints it. */
   readonly press: Digest
 }
@@ -31,31 +43,27 @@ export interface CompiledForm {
   readonly parts: readonly Part[]
 }
 
-const maxBytes = 4_000_000
-const maxNodes = 60_000
-const maxDepth = 32
-
 /**
  * Does all heavy work once: types, dependency order, validators, layout. The same source gives the
  * same bytes. Throws FormRefused with everything that is wrong.
  */
 export async function compileForm(source: FormSource): Promise<CompiledForm> {
-  const { declaration, schema, rules = {}, words, papers } = source
   const findings = collectFindings()
-  checkSize('schema.json', schema, findings)
-  checkSize('rules.json', rules as unknown as Json, findings)
-  if (source.layout) checkSize('layout.json', source.layout, findings)
-  for (const [audience, paper] of Object.entries(papers))
-    checkSize(`papers/${audience}.json`, paper, findings)
-  for (const [language, of] of Object.entries(words))
-    checkSize(`words.${language}.json`, of as unknown as Json, findings)
+  vetSource(source, findings)
   // What is too deep to walk must not be walked
   if (findings.all.length > 0) throw new FormRefused(findings.all)
 
-  const validators = compileValidators(schema, findings)
+  const schema = lowerSchema(source.schema, findings)
+  // References by name have become pointers, which may lead in circles too
+  vetSchemaCost(schema, findings)
+  if (findings.all.length > 0) throw new FormRefused(findings.all)
+  const { layout, rules, origins, ...whole } = completeForm({ ...source, schema }, findings)
+  const { declaration, words, papers } = whole.source
+  const validators = compileValidators(schema, findings, source.force?.patterns)
+  const coded = compileCodeLists(schema, source.lists ?? [], findings)
   const rulesModule = compileRules(schema, rules, declaration, findings)
-  const layout = compileLayout(source.layout, schema, rules, findings)
-  checkWords(declaration, layout, schema, rules, words, findings)
+  findOrigins(findings, origins)
+  checkWords(declaration, layout, schema, rules, words, findings, papers)
   checkPapers(declaration, schema, papers, words, findings)
   if (findings.all.length > 0) throw new FormRefused(findings.all)
 
@@ -65,9 +73,10 @@ export async function compileForm(source: FormSource): Promise<CompiledForm> {
     layout: await jsonPart(layout),
     rules: await modulePart(rulesModule),
     validators: await modulePart(validators),
+    ...(coded.length > 0 && { lists: await jsonPart(coded) }),
   }
   for (const language of declaration.languages)
-    parts[`words.${language}`] = await jsonPart(words[language])
+    parts[`words.${language}`] = await jsonPart(lowerWords(words[language] as Words))
   for (const audience of Object.keys(declaration.papers))
     parts[`paper.${audience}`] = await jsonPart(papers[audience])
   const manifest: Manifest = {
@@ -81,6 +90,14 @@ export async function compileForm(source: FormSource): Promise<CompiledForm> {
   return { manifest, digest: await bundleDigestOf(manifest), parts: Object.values(parts) }
 }
 
+/** A rule that the layout brought is put right in the layout. */
+function findOrigins({ all }: Findings, origins: ReadonlyMap<string, string>): void {
+  for (const [i, finding] of all.entries()) {
+    const origin = finding.file === 'rules.json' ? origins.get(finding.pointer) : undefined
+    if (origin !== undefined) all[i] = { ...finding, file: 'layout.json', pointer: origin }
+  }
+}
+
 /** Keys keep the author's order, which is the order of acts on screen. */
 async function jsonPart(value: unknown): Promise<Part> {
   const bytes = utf8(JSON.stringify(value))
@@ -90,23 +107,4 @@ async function jsonPart(value: unknown): Promise<Part> {
 async function modulePart(code: string): Promise<Part> {
   const bytes = utf8(code)
   return { digest: await digestOf(bytes), mediaType: 'text/javascript', bytes }
-}
-
-/** Bounded before anything recursive looks at it. */
-function checkSize(file: string, root: Json, findings: Findings): void {
-  let nodes = 0
-  let level: Json[] = [root]
-  for (let depth = 0; level.length > 0; depth++) {
-    nodes += level.length
-    if (depth > maxDepth || nodes > maxNodes) {
-      const limit = depth > maxDepth ? `${maxDepth} levels` : `${maxNodes} values`
-      findings.add(file, '', 'form-too-large', `The file has more than ${limit}`)
-      return
-    }
-    level = level.flatMap((node) =>
-      Array.isArray(node) ? (node as Json[]) : isObject(node) ? Object.values(node) : [],
-    )
-  }
-  if (utf8(JSON.stringify(root)).length > maxBytes)
-    findings.add(file, '', 'form-too-large', `The file has more than ${maxBytes} bytes`)
 }

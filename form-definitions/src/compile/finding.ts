@@ -10,15 +10,15 @@ export interface Finding {
   readonly message: string
 }
 
-/** The form cannot be published. Holds everything that is wrong, not the first thing only. */
+/** The form, code list or mapping cannot be published. Holds everything that is wrong, not the first thing only. */
 export class FormRefused extends Problem {
   readonly findings: readonly Finding[]
 
-  constructor(findings: readonly Finding[]) {
+  constructor(findings: readonly Finding[], what = 'form') {
     const first = findings[0]
     super(
       'form-refused',
-      `The form has ${findings.length} ${findings.length === 1 ? 'fault' : 'faults'}` +
+      `The ${what} has ${findings.length} ${findings.length === 1 ? 'fault' : 'faults'}` +
         (first ? `: ${first.file}${first.pointer} ${first.message}` : ''),
       'Put right what the findings name and compile again.',
       { findings: findings.length },

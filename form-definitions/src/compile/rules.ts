@@ -6,7 +6,6 @@ import { schemaAt } from '../schema.ts'
 import {
   expressionCompiler,
   ExpressionRefused,
-  isVariable,
   type Expression,
   type ExpressionCompiler,
 } from './expression.ts'
@@ -24,9 +23,6 @@ interface DraftRule {
 }
 
 const officer = group({ id: text, name: text, rank: text, warrantNo: text, unit: text })
-
-/** Names a form's top-level answers must not take. */
-const taken = new Set(['now', 'officer', 'item', 'index'])
 
 /** Kinds whose results other rules can see. */
 const producers: ReadonlySet<RuleKind> = new Set(['visible', 'computed', 'default'])
@@ -161,22 +157,15 @@ function addDeclared(
 function ruleCompiler(schema: JsonObject, findings: Findings): Compile {
   const answers = typeOf(schema, schema)
   const fields = answers.kind === 'group' ? answers.fields : {}
-  for (const name of Object.keys(fields))
-    if (taken.has(name) || !isVariable(name))
-      findings.add(
-        'schema.json',
-        formatPointer(['properties', name]),
-        'name-reserved',
-        `Rules could not name "${name}": choose another name`,
-      )
   const byList = new Map<string, ExpressionCompiler>()
   const compilerFor = (at: Pointer): ExpressionCompiler => {
     const keys = parsePointer(at)
     const item = keys.slice(0, keys.lastIndexOf('*') + 1)
     const known = byList.get(formatPointer(item))
     if (known) return known
-    const names = {
-      ...fields,
+    /** They win over fields of these names, which are answers.now and so on. */
+    const own = {
+      answers,
       now: text,
       officer,
       ...(item.length > 0 && {
@@ -184,11 +173,10 @@ function ruleCompiler(schema: JsonObject, findings: Findings): Compile {
         index: double,
       }),
     }
-    const made = expressionCompiler(names, (name) => {
+    const made = expressionCompiler({ ...fields, ...own }, (name) => {
+      if (!Object.hasOwn(own, name)) return { in: 's.answers', path: [name] }
       if (name === 'item') return { code: 's.item', path: item }
-      if (taken.has(name)) return { code: `s.${name}` }
-      const reader = fields[name]?.kind === 'group' ? 'group' : 'get'
-      return { code: `rt.${reader}(s.answers, ${JSON.stringify(name)})`, path: [name] }
+      return { code: `s.${name}`, ...(name === 'answers' && { path: [] }) }
     })
     byList.set(formatPointer(item), made)
     return made

@@ -1,17 +1,44 @@
 import type { Digest } from '../bytes.ts'
 import type { Case, FormDeclaration, RulesDeclaration, Words } from '../form.ts'
 import { isObject, type Json, type JsonObject } from '../json.ts'
+import type { OpenCodeList } from '../list.ts'
 import { formatPointer, getAt } from '../pointer.ts'
 import type { FormSource } from './compile.ts'
 import { collectFindings, FormRefused, type Findings } from './finding.ts'
+import { overlayWords, type Force } from './force.ts'
+import { completeForm, draftDeclaration } from './complete.ts'
+import { lowerSchema } from './dialect.ts'
+import { inlineParts, type Parts } from './parts.ts'
+import { vetFiles, vetSchemaCost } from './vet/index.ts'
+
+export interface ReadOptions {
+  readonly press: Digest
+  /** What the form is called where nothing in it says so: its file's or folder's name. */
+  readonly name?: string
+  /** Pieces shared between forms, which are written out where they are used. */
+  readonly parts?: Parts
+  /** The force whose words are laid over the form's, and whose patterns are formats. */
+  readonly force?: Force
+  /** The code lists there are, every version of each. */
+  readonly lists?: readonly OpenCodeList[]
+}
 
 /**
  * Reads a form's folder, given as texts by path: `form.json`, `schema.json`, `layout.json`,
  * `rules.json`, `words.<language>.json`, `cases/<name>.json`, and the page templates of
- * templates/papers as `papers/<audience>.json`. Throws FormRefused.
+ * templates/papers as `papers/<audience>.json`. Only the schema is needed: what else is missing is
+ * made, and `made` says what. Throws FormRefused.
  */
-export function readForm(files: Readonly<Record<string, string>>, press: Digest): FormSource {
+export function readForm(
+  files: Readonly<Record<string, string>>,
+  given: Digest | ReadOptions,
+): FormSource {
+  const { press, force, parts, name, lists }: ReadOptions =
+    typeof given === 'string' ? { press: given } : given
   const findings = collectFindings()
+  vetFiles(files, findings)
+  // What is too large or too deep to read must not be read
+  if (findings.all.length > 0) throw new FormRefused(findings.all)
   const parsed = new Map<string, Json>()
   for (const [path, text] of Object.entries(files))
     if (path.endsWith('.json'))
@@ -40,8 +67,11 @@ export function readForm(files: Readonly<Record<string, string>>, press: Digest)
       return name !== undefined && value ? [[name, value] as const] : []
     })
 
-  const declaration = needed('form.json')
   const schema = needed('schema.json')
+  const isDraft = !Object.hasOwn(files, 'form.json')
+  const declaration = isDraft
+    ? (draftDeclaration(schema, name) as unknown as JsonObject)
+    : needed('form.json')
   const layout = object('layout.json')
   const rules = object('rules.json')
   if (findings.all.length === 0) {
@@ -52,18 +82,21 @@ export function readForm(files: Readonly<Record<string, string>>, press: Digest)
     checkRuleShapes(rules, findings)
     checkDeclarations(declaration, findings)
   }
-  const source = {
+  const words = Object.fromEntries(named(/^words\.([a-z]{2,3})\.json$/)) as unknown as Record<
+    string,
+    Words
+  >
+  const source: FormSource = {
     declaration: declaration as unknown as FormDeclaration,
     schema,
     ...(layout && { layout }),
     ...(rules && { rules: rules as unknown as RulesDeclaration }),
-    words: Object.fromEntries(named(/^words\.([a-z]{2,3})\.json$/)) as unknown as Record<
-      string,
-      Words
-    >,
+    words: force ? overlayWords(words, force, String(declaration['id'])) : words,
     papers: Object.fromEntries(named(/^papers\/([\w-]+)\.json$/)),
     cases: named(/^cases\/([\w-]+)\.json$/).map(([, value]) => value as unknown as Case),
     press,
+    ...(force && { force }),
+    ...(lists && { lists }),
   }
   for (const [name, value] of named(/^cases\/([\w-]+)\.json$/))
     if (
@@ -78,7 +111,18 @@ export function readForm(files: Readonly<Record<string, string>>, press: Digest)
         'A case has a name, answers, and what it expects',
       )
   if (findings.all.length > 0) throw new FormRefused(findings.all)
-  return source
+  const inlined = parts ? inlineParts(source, parts, findings) : source
+  if (findings.all.length > 0) throw new FormRefused(findings.all)
+  return madeWhole({ ...inlined, made: isDraft ? ['form.json'] : [] })
+}
+
+/** What is wrong with the layout or schema is for compilation to say, with all else. */
+function madeWhole(source: FormSource): FormSource {
+  const later = collectFindings()
+  const schema = lowerSchema(source.schema, later)
+  vetSchemaCost(schema, later)
+  if (later.all.length > 0) throw new FormRefused(later.all)
+  return { ...completeForm({ ...source, schema }, later).source, schema: source.schema }
 }
 
 type Shape = 'text' | 'object' | 'texts'
@@ -125,10 +169,7 @@ function checkDeclarations(declaration: JsonObject, findings: Findings): void {
   if (Array.isArray(languages) && languages.length === 0)
     findings.add('form.json', '/languages', 'file-shape', 'A form has at least one language')
   const shapes = {
-    papers: [
-      ['/template', 'text'],
-      ['/answers', 'texts'],
-    ],
+    papers: [['/answers', 'texts']],
     acts: [
       ['/by', 'text'],
       ['/paper', 'text'],
