@@ -18,7 +18,7 @@ const refusal = (edited: Record<string, string>): string[] => {
 test('reads a folder of texts', () => {
   const source = readForm(files, press)
   expect(Object.keys(source.papers).sort()).toEqual(['evidence', 'restricted'])
-  expect(Object.keys(source.words)).toEqual(['en'])
+  expect(Object.keys(source.words)).toContain('en')
   expect(source.cases.length).toBeGreaterThan(7)
 })
 
