@@ -41,7 +41,7 @@ const rooms: readonly Room[] = [
     at: 'form-definitions',
     may: [],
     pure: /^form-definitions\/src\//,
-    doors: [/^form-definitions\/src\/(index|compile\/index)\.ts$/],
+    doors: [/^form-definitions\/(src\/(index|compile\/index)|worker\/index)\.ts$/],
   },
   {
     name: 'renderer',
@@ -88,6 +88,13 @@ const rooms: readonly Room[] = [
     at: 'apps/records',
     may: ['form-definitions', 'renderer', 'templates', 'shell'],
     pure: /^apps\/records\/src\//,
+    doors: [],
+  },
+  {
+    name: 'preview',
+    at: 'apps/preview',
+    may: ['form-definitions', 'renderer', 'shell'],
+    pure: /^apps\/preview\/src\//,
     doors: [],
   },
   {

@@ -78,7 +78,7 @@ describe('npm start', () => {
       expect(said).toMatch(new RegExp(`\\b${login}\\b`))
   })
 
-  it('serves the pages, the form and its health', async () => {
+  it('serves the pages, the newest version of each form, and its health', async () => {
     const codes = await Promise.all(
       ['/healthz', '/readyz', '/officer/', '/records/', '/api/config'].map(
         async (path) => (await fetch(first.url + path)).status,
@@ -89,7 +89,11 @@ describe('npm start', () => {
     const forms = await fetch(`${first.url}/api/forms`, {
       headers: { authorization: `Bearer ${out.trim()}` },
     })
-    expect(await forms.json()).toMatchObject([{ id: 'mg11-witness-statement', version: '1.0.0' }])
+    expect(await forms.json()).toMatchObject([
+      { id: 'mg11-witness-statement', version: '2.0.0' },
+      { id: 'road-traffic-collision', version: '1.0.0' },
+      { id: 'stop-and-search', version: '1.0.0' },
+    ])
   })
 
   it('a second start on the same data is told so', async () => {

@@ -52,15 +52,43 @@ function defineCommands(program: Command): void {
     .option(...json)
     .action(exitWith(async () => (await import('./build.ts')).runBuild))
   program
+    .command('new')
+    .description('begin a form: asks four questions and writes its folder')
+    .argument('<id>', 'small letters, digits and hyphens: found-property')
+    .option('--title <title>', 'what people call it')
+    .option('--owner <team>', 'the team that answers for it')
+    .option('--marking <marking>', 'the protective marking once it is filled in')
+    .option('--retention <class>', 'how long it is kept, or the schedule that says so')
+    .option('--in <folder>', 'where forms live (default: form-definitions/forms of this product)')
+    .action(exitWith(async () => (await import('./new.ts')).runNew))
+  program
     .command('check')
-    .description('compile forms and run the cases in them')
-    .argument('[folder]', 'a form, or a folder of forms; all shipped forms where none is named')
+    .description('compile and lint forms, and run the cases in them')
+    .argument(
+      '[path]',
+      'a form, a schema, or a folder of forms; all shipped forms where none is named',
+    )
+    .option('--fix', 'put right what can be put right mechanically')
+    .option('--strict', 'let warnings count')
     .option(...json)
     .action(exitWith(async () => (await import('./check.ts')).runCheck))
   program
+    .command('diff')
+    .description('what is different in the newer version of a form, and what drafts make of it')
+    .argument('<older>', 'the form as it was')
+    .argument('<newer>', 'the form as it is')
+    .option(...json)
+    .action(exitWith(async () => (await import('./diff.ts')).runDiff))
+  program
+    .command('types')
+    .description('write the answers of forms as TypeScript types')
+    .argument('[folder]', 'a form, or a folder of forms; all shipped forms where none is named')
+    .option(...json)
+    .action(exitWith(async () => (await import('./types.ts')).runTypes))
+  program
     .command('publish')
-    .description('publish a form into this installation')
-    .argument('<folder>', 'the form')
+    .description('publish a form, code list or mapping into this installation')
+    .argument('<path>', 'the form’s folder, or the JSON file of a code list or mapping')
     .option(...json)
     .action(exitWith(async () => (await import('./publish.ts')).runPublish))
   program
@@ -72,6 +100,12 @@ function defineCommands(program: Command): void {
     .option('--paper <audience>', 'which paper', 'evidence')
     .option(...json)
     .action(exitWith(async () => (await import('./print.ts')).runPrint))
+  program
+    .command('preview')
+    .description('a form and its papers in a browser, anew at each save')
+    .argument('<path>', 'the form’s folder, or its schema alone')
+    .option('--port <port>', 'where to serve; 0 for any free one', '3100')
+    .action(exitWith(async () => (await import('./preview.ts')).runPreview))
   program
     .command('verify')
     .description('say whether a sealed paper can be relied on')

@@ -3,15 +3,17 @@ import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path'
 import { root } from './root.ts'
 
-/** The page apps and where each is built to. */
-export const pageNames = ['officer', 'records'] as const
+/** The pages that the service serves. */
+const served = ['officer', 'records'] as const
+/** All page apps; the author's preview is served by its own command. */
+const pageNames = [...served, 'preview'] as const
 export type PageName = (typeof pageNames)[number]
 
 export const pageFolder = (name: PageName): string => join(root, 'apps', name, 'dist')
 
 /** By name, as the service takes them. */
 export const pageFolders: Readonly<Record<string, string>> = Object.fromEntries(
-  pageNames.map((name) => [name, pageFolder(name)]),
+  served.map((name) => [name, pageFolder(name)]),
 )
 
 /** All that can end up in a page: when none of it changed, the page did not either. */
@@ -24,11 +26,17 @@ const sources = [
   'package-lock.json',
 ]
 
-/** Builds the pages whose sources changed since they were built; answers which. */
-export async function buildPages(force = false): Promise<PageName[]> {
-  const stale = pageNames.filter((name) => force || readStamp(name) !== stampOf(name))
+/** Builds those of the pages whose sources changed since they were built; answers which. */
+export async function buildPages(names: readonly PageName[] = served): Promise<PageName[]> {
+  const stale = names.filter((name) => readStamp(name) !== stampOf(name))
   for (const name of stale) await buildPage(name)
   return stale
+}
+
+/** Builds all pages, changed or not. */
+export async function buildAllPages(): Promise<readonly PageName[]> {
+  for (const name of pageNames) await buildPage(name)
+  return pageNames
 }
 
 async function buildPage(name: PageName): Promise<void> {

@@ -1,17 +1,23 @@
-import { checkPart, type Bytes, type OpenForm, type Projection } from '@metip/form-definitions'
+import {
+  checkPart,
+  type Bytes,
+  type OpenForm,
+  type Projection,
+  type Words,
+} from '@metip/form-definitions'
 import type { PaperTemplate, print } from '@metip/templates/press'
 import { readPress } from '@metip/templates/releases'
 
-/** Prints one audience's paper with the very press that the form's bundle names. */
+/** Prints one audience's paper with the very press that the form's bundle names; words of paperWords. */
 export async function printProjection(
   form: OpenForm,
   projection: Projection,
+  words: Words,
 ): Promise<{ bytes: Bytes; pages: number }> {
-  const [fallback = 'en'] = form.declaration.languages
   const press = await openPress(form.bundle.manifest.parts['press'] ?? '')
   return press.print({
     template: form.paper(projection.audience) as unknown as PaperTemplate,
-    words: form.words(projection.content.language || fallback),
+    words,
     projection,
     marking: form.declaration.marking,
   })

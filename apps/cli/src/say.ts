@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import { Problem } from '@metip/form-definitions'
 
 /** What a command came to, as its exit code. */
@@ -7,6 +8,12 @@ export const wrongUse = 2
 
 /** Wrong use of a command, found by the command itself. */
 export const misuse = (what: string, todo: string): Problem => new Problem('wrong-use', what, todo)
+
+/** A path as it is shortest to type from here. */
+export function shownPath(path: string): string {
+  const near = relative(process.cwd(), path)
+  return near.startsWith('..') ? path : near || '.'
+}
 
 /** Prints the words, or with --json the value behind them. */
 export function say(json: boolean | undefined, value: unknown, words: () => string): void {

@@ -6,12 +6,17 @@ import {
   openDeps,
   openPostgres,
   publishForm,
+  publishList,
+  publishMapping,
   readSettings,
   serve,
   type Deps,
 } from '@metip/form-service'
+import { readMappings } from '@metip/submission-connectors'
 import { startCrisFake } from '@metip/submission-connectors/fakes'
-import { buildForm, findForms, titleOf } from './formFolder.ts'
+import { buildShipped, findForms, titleOf } from './formFolder.ts'
+import { migratable } from './migration.ts'
+import { shippedLists } from './lists.ts'
 import { buildPages, pageFolders } from './pages.ts'
 import { good } from './say.ts'
 import { aborted, goOn, openings, Stopped, stopSignal, type Opened } from './stopping.ts'
@@ -84,11 +89,14 @@ async function openFake(
   return fake.url
 }
 
+/** Lists before the forms that name them, mappings after the forms that they are tried on. */
 async function publishShipped(deps: Deps): Promise<void> {
+  for (const list of await shippedLists()) await publishList(deps, list)
   for (const folder of await findForms()) {
-    const form = await buildForm(folder)
+    const form = await migratable(folder, await buildShipped(folder))
     await publishForm(deps, form.compiled, titleOf(form))
   }
+  for (const mapping of await readMappings()) await publishMapping(deps, mapping)
 }
 
 const describeLogins = (): string[] => [

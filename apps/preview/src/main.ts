@@ -1,0 +1,6 @@
+import { definePaper, startTheme } from '@metip/shell'
+import '@metip/renderer'
+import './app.ts'
+
+startTheme()
+void definePaper()
