@@ -119,7 +119,7 @@ test('Welsh and angle brackets are words like others: on the form, on paper and 
   desk.on('dialog', (dialog) => dialogs.push(dialog.message()))
   await openRecord(desk, script)
   await look(desk, 'records-8-script')
-  const { text, embedded } = await handPaper(desk, 'Statement (evidence)')
+  const { text, embedded } = await handPaper(desk, 'Evidence paper')
   if (text !== undefined) {
     expect(text).toContain(`He had written ${script} on the wall. &amp; <b>bold</b>`)
     expect(text).toContain('Gwelais ŵr yn y tŷ')

@@ -156,7 +156,7 @@ test('a witness statement goes from the tablet to CRIS, and records hands out it
   })
 
   await test.step('the evidence says what was stated, and nothing that is restricted', async () => {
-    const evidence = await handPaper(desk, 'Statement (evidence)')
+    const evidence = await handPaper(desk, 'Evidence paper')
     await look(desk, 'records-6-paper')
     expectSound(evidence)
     if (evidence.text === undefined) return
@@ -173,7 +173,7 @@ test('a witness statement goes from the tablet to CRIS, and records hands out it
   })
 
   await test.step('the restricted paper says how to reach the witness, and not what was stated', async () => {
-    const contact = await handPaper(desk, 'Contact details (restricted)')
+    const contact = await handPaper(desk, 'Restricted paper')
     expectSound(contact)
     if (contact.text === undefined) return
     for (const secret of secrets) expect(contact.text).toContain(secret)

@@ -88,10 +88,43 @@ export async function fillStatement(
   await at('Contact details')
   await field('Place of birth').fill(restricted.placeOfBirth)
   await group('Gender').getByLabel('Female').check()
+  await page.getByLabel('Ethnicity code (16+1)').selectOption('W1 White British')
   await field('Address line 1').fill(restricted.address)
   await field('Postcode').fill(restricted.postcode)
+  await go(page)
+
+  await at('How to reach the witness')
   await field('Mobile telephone').fill(restricted.mobile)
-  if (statement.guardian) await field('Their full name').fill(statement.guardian)
+  await group('Preferred means of contact').getByLabel('Mobile telephone').check()
+  await go(page)
+
+  if (statement.guardian) {
+    await at('Parent, guardian or appropriate adult')
+    await field('Their full name').fill(statement.guardian)
+    await go(page)
+  }
+
+  await at('Consent')
+  await group(/a victim in this matter/)
+    .getByLabel('No')
+    .check()
+  await group(/^c\) I have been given the leaflet/)
+    .getByLabel('Yes')
+    .check()
+  await group(/^d\) I consent/)
+    .getByLabel('Not applicable')
+    .check()
+  await group(/^f\) I consent/)
+    .getByLabel('Yes')
+    .check()
+  if (statement.guardian) {
+    await group(/^g\) Child witness cases only/)
+      .getByLabel('Yes')
+      .check()
+    await group(/apply for reporting restrictions/)
+      .getByLabel('No', { exact: true })
+      .check()
+  }
   await go(page)
 
   await at('Availability and needs')

@@ -8,6 +8,7 @@ import {
   readForm,
   type FormSource,
 } from '@metip/form-definitions/compile'
+import { shippedLists } from './lists.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -34,9 +35,10 @@ export const importText = (code: string): Promise<unknown> =>
   import(`data:text/javascript,${encodeURIComponent(code)}`)
 
 export const openSource = async (source: FormSource): Promise<OpenForm> =>
-  openCompiled(await compileForm(source), importText)
+  openCompiled(await compileForm(source), importText, source.lists)
 
-export const openShipped = (id: string): Promise<OpenForm> => openSource(readFormSource(id))
+export const openShipped = async (id: string): Promise<OpenForm> =>
+  openSource({ ...readFormSource(id), lists: await shippedLists() })
 
 /** The least form around a schema and rules, for tests of the language itself. */
 export const sourceOf = (parts: Partial<FormSource> & Pick<FormSource, 'schema'>): FormSource => ({

@@ -7,6 +7,8 @@ import {
   actsNeeded,
   digestOf,
   fromBase64,
+  listsUsed,
+  paperWords,
   project,
   signEnvelope,
   signJws,
@@ -31,11 +33,12 @@ import {
   makeWorker,
   openDeps,
   publishForm,
+  publishMapping,
   readSettings,
   type OpenDeps,
   type Worker,
 } from '@metip/form-service'
-import type { Connector } from '@metip/submission-connectors'
+import { readMappings, type Connector } from '@metip/submission-connectors'
 import { layOut, print, type PaperTemplate } from '@metip/templates/press'
 import { pressDigests } from '@metip/templates/releases'
 import { sealOfficer } from '@metip/templates/seal'
@@ -88,6 +91,7 @@ export async function startService(
   const press = pressDigests().at(-1) ?? ''
   const compiled = await compileForm(readForm(readFormFiles(formId), press))
   await publishForm(deps, compiled, 'Witness statement')
+  for (const mapping of await readMappings('cris', formId)) await publishMapping(deps, mapping)
   const app = makeApp(deps, { issuer: 'http://localhost:3000/oidc', development: true })
   return {
     deps,
@@ -200,6 +204,7 @@ export async function makeSubmission(
     { now: madeAt, language: 'en', officer },
     change.answers ?? completeAnswers(service.now.value),
   )
+  const lists = listsUsed(state)
   const content: Content = {
     kind: 'metip.content/1',
     submissionId: uuidV7(),
@@ -213,11 +218,12 @@ export async function makeSubmission(
     deviceId: device.id,
     madeAt,
     attachments: [],
+    ...(lists && { lists }),
     ...change.content,
   }
   const jobFor = async (audience: string, acts: readonly Act[]) => ({
     template: form.paper(audience) as unknown as PaperTemplate,
-    words: form.words('en'),
+    words: paperWords(form, content),
     projection: await project(
       content,
       acts,

@@ -8,6 +8,7 @@ import {
   type Strokes,
   type Words,
 } from '@metip/form-definitions'
+import type { Mg11WitnessStatement } from '../../form-definitions/types/mg11-witness-statement/1.0.0.ts'
 import { layOut, type PaperTemplate, type PrintJob } from '@metip/templates/press'
 
 const folder = new URL('../../templates/papers/mg11-witness-statement/1.0.0/', import.meta.url)
@@ -71,7 +72,7 @@ export const answers: JsonObject = {
     specialMeasures: 'none',
     hasParticularNeeds: false,
   },
-}
+} satisfies Mg11WitnessStatement
 
 const shown: Record<PaperName, readonly string[]> = {
   evidence: [

@@ -1,3 +1,4 @@
+import { languageOf } from '@metip/form-definitions'
 import {
   listDrafts,
   openDraft,
@@ -106,14 +107,16 @@ export class Desk extends View {
 
   private async openDraft(draft: Draft): Promise<void> {
     this.place = { at: 'loading', words: 'Opening the form…' }
-    const [form] = await Promise.all([
-      openSignedForm(this.api, this.vault, draft.bundleJws),
+    const [{ form, lists }] = await Promise.all([
+      openSignedForm(this.api, this.vault, draft.bundleJws, draft.lists),
       import('./views/fill.ts'),
     ])
     const { id, name, rank, warrantNo, unit } = this.person
     const officer = { id, name, rank, warrantNo, unit }
     history.replaceState(null, '', `#draft=${draft.id}`)
-    this.place = { at: 'statement', work: { form, officer, draft } }
+    // A form need not have the language that every new draft begins in
+    const language = languageOf(form, draft.language)
+    this.place = { at: 'statement', work: { form, officer, draft: { ...draft, language, lists } } }
   }
 
   private showSent(id: string): void {

@@ -1,11 +1,13 @@
 import {
+  listsNamed,
   openBundle,
   openForm,
+  openShelf,
   type Bytes,
   type Digest,
   type OpenForm,
 } from '@metip/form-definitions'
-import { partLoader, type Vault } from '@metip/renderer/device'
+import { openLists, partLoader, refreshLists, type Vault } from '@metip/renderer/device'
 import type { Api } from '@metip/shell'
 
 /** One line of `GET /api/forms`. */
@@ -24,11 +26,24 @@ export async function fetchBundle(api: Api, { id, version }: FormListing): Promi
   return (await (await api.ask(path)).text()).trim()
 }
 
-/** Opens a form from its signed bundle; every part is checked against its digest. */
-export async function openSignedForm(api: Api, vault: Vault, bundleJws: string): Promise<OpenForm> {
-  const bundle = await openBundle(bundleJws, vault.enrolment?.trust.publisherKeys ?? [])
+/**
+ * Opens a form from its signed bundle; every part is checked against its digest. Its code lists come
+ * fresh from the service, or as `kept` while it is out of reach; `lists` are to be kept.
+ */
+export async function openSignedForm(
+  api: Api,
+  vault: Vault,
+  bundleJws: string,
+  kept: readonly string[] = [],
+): Promise<{ form: OpenForm; lists: readonly string[] }> {
+  const trusted = vault.enrolment?.trust.publisherKeys ?? []
+  const bundle = await openBundle(bundleJws, trusted)
   const load = partLoader(api.fetch)
-  return openForm(bundle, load, (digest) => importPart(load, digest))
+  const ids = await listsNamed(bundle.manifest, load)
+  const lists = await refreshLists(api.fetch, ids, kept, trusted)
+  const shelf = openShelf(await openLists(api.fetch, lists, trusted))
+  const form = await openForm(bundle, load, (digest) => importPart(load, digest), shelf)
+  return { form, lists }
 }
 
 /**

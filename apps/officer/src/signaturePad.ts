@@ -1,5 +1,6 @@
 import type { Strokes } from '@metip/form-definitions'
 import { html, LitElement, svg, type TemplateResult } from 'lit'
+import { witnessWords, type WitnessWords } from './views/witnessWords.ts'
 
 type Point = Strokes['lines'][number][number]
 
@@ -32,15 +33,21 @@ const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - 
  * Fires `signature` with the Strokes once there is enough ink, and with null while there is not.
  */
 export class SignaturePad extends LitElement {
-  static override properties = { label: { type: String }, lines: { state: true } }
+  static override properties = {
+    label: { type: String },
+    say: { attribute: false },
+    lines: { state: true },
+  }
   declare label: string
+  declare say: WitnessWords
   declare private lines: readonly (readonly Point[])[]
   private startedAt = 0
   private pointer: number | undefined
 
   constructor() {
     super()
-    this.label = 'Signature'
+    this.say = witnessWords('en')
+    this.label = this.say.signature
     this.lines = []
   }
 
@@ -105,7 +112,7 @@ export class SignaturePad extends LitElement {
         <svg
           viewBox="0 0 1000 ${height}"
           role="img"
-          aria-label="${this.label}: draw your signature here"
+          aria-label=${this.say.drawHere(this.label)}
           @pointerdown=${this.down}
           @pointermove=${this.move}
           @pointerup=${this.up}
@@ -114,13 +121,13 @@ export class SignaturePad extends LitElement {
           <line x1="60" y1="300" x2="940" y2="300" />
           ${
             this.lines.length === 0
-              ? svg`<text x="500" y="200" text-anchor="middle" aria-hidden="true">Sign here</text>`
+              ? svg`<text x="500" y="200" text-anchor="middle" aria-hidden="true">${this.say.signHere}</text>`
               : this.lines.map((line) => svg`<path d=${pathOf(line)} />`)
           }
         </svg>
       </div>
       <button type="button" ?disabled=${this.lines.length === 0} @click=${this.clear}>
-        Clear and sign again
+        ${this.say.clear}
       </button>
     `
   }

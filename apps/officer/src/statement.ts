@@ -94,7 +94,7 @@ export class Statement extends View {
     this.saved = 'Saved on this device'
   }
 
-  private change(change: { answers: JsonObject } | { page: string }): void {
+  private change(change: { answers: JsonObject } | { page: string } | { language: string }): void {
     const draft = { ...this.work.draft, ...change, updatedAt: new Date().toISOString() }
     this.work = { ...this.work, draft }
     this.saved = 'Saving…'
@@ -123,6 +123,12 @@ export class Statement extends View {
       },
       () => (this.step = { at: 'fill', faults: [] }),
     )
+  }
+
+  /** To whoever signs, if anybody does. */
+  private goOn(review: Review): void {
+    if (review.needs.length === 0) void this.actsDone(review)
+    else this.step = { at: 'witness', review }
   }
 
   private changeAnswers(): void {
@@ -208,6 +214,7 @@ export class Statement extends View {
           .faults=${step.faults}
           .saved=${this.saved}
           @page=${(event: CustomEvent<string>) => this.change({ page: event.detail })}
+          @language=${(event: CustomEvent<string>) => this.change({ language: event.detail })}
           @answered=${(event: CustomEvent<JsonObject>) => this.change({ answers: event.detail })}
           @review=${() => void this.review()}
           @save-and-leave=${() => void this.leave()}
@@ -217,7 +224,8 @@ export class Statement extends View {
           .papers=${step.review.papers}
           .warnings=${step.review.warnings}
           @change-answers=${() => this.changeAnswers()}
-          @hand-over=${() => (this.step = { ...step, at: 'witness' })}
+          ?signed=${step.review.needs.length > 0}
+          @go-on=${() => this.goOn(step.review)}
         ></officer-review>`
       case 'witness':
         return html`<officer-witness

@@ -4,10 +4,12 @@ import type { DeliveryFacts, Found, TimelineEntry } from './records.ts'
 export const connectorName = (id: string): string => id.toUpperCase()
 
 const paperNames: Readonly<Record<string, string>> = {
-  evidence: 'Statement (evidence)',
-  restricted: 'Contact details (restricted)',
+  evidence: 'Evidence paper',
+  restricted: 'Restricted paper',
 }
-export const paperName = (audience: string): string => paperNames[audience] ?? audience
+/** By its audience: "Paper for the person". */
+export const paperName = (audience: string): string =>
+  paperNames[audience] ?? `Paper for the ${audience}`
 
 const states: Readonly<Record<string, readonly [string, Tone]>> = {
   'awaiting-papers': ['Waiting for papers', 'wait'],

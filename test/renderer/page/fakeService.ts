@@ -60,7 +60,7 @@ export async function startFakeService(): Promise<FakeService> {
     if (path.endsWith('/status'))
       return Response.json({
         id,
-        state: 'received',
+        state: reference ? 'routed' : 'received',
         papers: Object.fromEntries(
           Object.entries(expected.get(id) ?? {}).map(([name, digest]) => [
             name,

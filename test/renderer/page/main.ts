@@ -1,5 +1,11 @@
 import * as definitions from '@metip/form-definitions'
-import { openForm, type Bundle, type OpenForm } from '@metip/form-definitions'
+import {
+  openForm,
+  openShelf,
+  type Bundle,
+  type OpenCodeList,
+  type OpenForm,
+} from '@metip/form-definitions'
 import '@metip/renderer'
 import type { MetipForm } from '@metip/renderer'
 import * as device from '@metip/renderer/device'
@@ -43,11 +49,15 @@ const page = {
   showLoose: (loose: LooseForm, properties?: Partial<MetipForm>): MetipForm =>
     page.show(openLoose(loose), properties),
 
-  async showBundle(bundle: Bundle, properties?: Partial<MetipForm>): Promise<MetipForm> {
+  async showBundle(
+    bundle: Bundle,
+    properties?: Partial<MetipForm>,
+    lists: readonly OpenCodeList[] = [],
+  ): Promise<MetipForm> {
     const load = async (digest: string) =>
       new Uint8Array(await (await fetch(`/api/parts/${digest}`)).arrayBuffer())
     const bring = (digest: string) => import(/* @vite-ignore */ `/api/parts/${digest}`)
-    return page.show(await openForm(bundle, load, bring), properties)
+    return page.show(await openForm(bundle, load, bring, openShelf(lists)), properties)
   },
 
   get form(): MetipForm {

@@ -1,4 +1,5 @@
 import {
+  listsUsed,
   toBase64url,
   visibleAnswers,
   type Content,
@@ -18,17 +19,21 @@ export const freezeContent = (
     deviceId: string
     madeAt: string
   },
-): Content => ({
-  kind: 'metip.content/1',
-  submissionId: about.submissionId,
-  salt: toBase64url(crypto.getRandomValues(new Uint8Array(16))),
-  bundle: form.bundle.digest,
-  form: { id: form.declaration.id, version: form.declaration.version },
-  language: about.language,
-  answers: visibleAnswers(state),
-  provenance: {},
-  officer: about.officer,
-  deviceId: about.deviceId,
-  madeAt: about.madeAt,
-  attachments: [],
-})
+): Content => {
+  const lists = listsUsed(state)
+  return {
+    kind: 'metip.content/1',
+    submissionId: about.submissionId,
+    salt: toBase64url(crypto.getRandomValues(new Uint8Array(16))),
+    bundle: form.bundle.digest,
+    form: { id: form.declaration.id, version: form.declaration.version },
+    language: about.language,
+    answers: visibleAnswers(state),
+    provenance: {},
+    officer: about.officer,
+    deviceId: about.deviceId,
+    madeAt: about.madeAt,
+    attachments: [],
+    ...(lists && { lists }),
+  }
+}

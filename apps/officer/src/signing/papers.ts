@@ -1,4 +1,5 @@
 import {
+  paperWords,
   project,
   type Act,
   type Audience,
@@ -26,7 +27,7 @@ export async function printPapers(
   content: Content,
   acts: readonly Act[],
 ): Promise<PrintedPaper[]> {
-  const words = form.words(content.language)
+  const words = paperWords(form, content)
   const papers: PrintedPaper[] = []
   for (const [audience, { answers }] of Object.entries(form.declaration.papers)) {
     const job: PrintJob = {

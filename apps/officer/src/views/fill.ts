@@ -1,20 +1,20 @@
 import {
   faultText,
+  languageOf,
   type Context,
   type Fault,
   type JsonObject,
-  type OpenForm,
 } from '@metip/form-definitions'
 import '@metip/renderer'
 import type { MetipForm } from '@metip/renderer'
 import type { Draft } from '@metip/renderer/device'
 import { faultSummary, shownTheme, View } from '@metip/shell'
-import { html, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { contextOf, type Work } from '../review.ts'
 
 /**
  * The form being filled in. Fires `answered` (answers, at each change), `page` (the page now shown),
- * `review` (no error is left) and `save-and-leave`. `faults` are those found after the form's own
+ * `language` (another one is chosen), `review` (no error is left) and `save-and-leave`. `faults` are those found after the form's own
  * check, as by the press.
  */
 export class Fill extends View {
@@ -40,18 +40,40 @@ export class Fill extends View {
     return this.querySelector('metip-form') as MetipForm
   }
 
+  /** Only where the form has several languages; each says its own name. */
+  private languageChoice(): TemplateResult | typeof nothing {
+    const { form, draft } = this.work
+    const { languages } = form.declaration
+    if (languages.length < 2) return nothing
+    const spoken = languageOf(form, draft.language)
+    return html`<div class="languages" role="group" aria-label="Language of the statement">
+      ${languages.map(
+        (language) =>
+          html`<button
+            type="button"
+            lang=${language}
+            aria-pressed=${language === spoken ? 'true' : 'false'}
+            @click=${() => this.tell('language', language)}
+          >
+            ${languageNames[language] ?? language}
+          </button>`,
+      )}
+    </div>`
+  }
+
   protected override render(): TemplateResult {
     const { form, draft } = this.work
     this.context ??= contextOf(this.work)
     return html`<main class="fill">
       <div class="title">
-        <h1>${form.words(draft.language).title}</h1>
+        <h1 lang=${languageOf(form, draft.language)}>${form.words(draft.language).title}</h1>
+        ${this.languageChoice()}
         <span class="hint" role="status">${this.saved}</span>
         <button type="button" @click=${() => this.tell('save-and-leave')}>Save and leave</button>
       </div>
       ${faultSummary(
         this.faults.map((fault) => ({
-          words: unprintableWords(form, draft.language, fault),
+          words: faultText(form, draft.language, fault),
           go: () => this.filled.focusFault(fault.pointer),
         })),
       )}
@@ -71,16 +93,10 @@ export class Fill extends View {
   }
 }
 
+/** Not from Intl: browsers lack the Welsh name of Welsh. */
+const languageNames: Readonly<Record<string, string>> = { en: 'English', cy: 'Cymraeg' }
+
 /** Nothing answered yet: the form fills in its defaults. */
 const isNew = ({ answers }: Draft): boolean => Object.keys(answers).length === 0
-
-/** The form's own words for the fault, else ours: forms need not know what a press can print. */
-function unprintableWords(form: OpenForm, language: string, fault: Fault): string {
-  if (fault.code !== 'unprintable') return faultText(form, language, fault)
-  const words = form.words(language)
-  const pattern = fault.pointer.replace(/\/\d+(?=\/|$)/g, '/*')
-  const label = words.fields[pattern]?.label ?? 'An answer'
-  return `${label}: take out or write in another way what cannot be printed: ${fault.params?.['characters']}`
-}
 
 customElements.define('officer-fill', Fill)

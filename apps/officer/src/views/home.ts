@@ -44,7 +44,7 @@ export class Home extends View {
         <h2 id="sent">Sent from this device</h2>
         ${
           this.items.length === 0
-            ? html`<p class="hint">Nothing yet. What you send shows here until CRIS has it.</p>`
+            ? html`<p class="hint">Nothing yet. What you send shows here, and where it stands.</p>`
             : html`<ul class="choices">
                 ${this.items.map((item) => this.itemLine(item))}
               </ul>`

@@ -4,16 +4,19 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { PrintedPaper } from '../signing/papers.ts'
 import { paperChoice, sayPages } from './paperChoice.ts'
 
-/** The papers as they will be signed. Fires `change-answers` and `hand-over`. */
+/** The papers as they will be signed and sealed. Fires `change-answers` and `go-on`. */
 export class Review extends View {
   static override properties = {
     papers: { attribute: false },
     warnings: { attribute: false },
+    signed: { type: Boolean },
     shown: { state: true },
   }
   declare papers: readonly PrintedPaper[]
   /** Faults of severity `warning`, in words with their pointers. */
   declare warnings: readonly (Fault & { readonly words: string })[]
+  /** Does anybody sign them before the officer seals them? */
+  declare signed: boolean
   declare private shown: PrintedPaper | undefined
 
   protected override render(): TemplateResult {
@@ -22,7 +25,7 @@ export class Review extends View {
     return html`<main>
       <h1>Check the papers</h1>
       <p class="lead">
-        This is what will be signed:
+        This is what will be ${this.signed ? 'signed' : 'sealed'}:
         ${this.papers.map(({ title, pages }) => `${title}, ${sayPages(pages)}`).join('; ')}.
       </p>
       ${
@@ -41,8 +44,8 @@ export class Review extends View {
         <button type="button" @click=${() => this.tell('change-answers')}>
           Change the answers
         </button>
-        <button type="button" class="primary" @click=${() => this.tell('hand-over')}>
-          Hand to the witness
+        <button type="button" class="primary" @click=${() => this.tell('go-on')}>
+          ${this.signed ? 'Hand to the witness' : 'Go on to the seal'}
         </button>
       </div>
     </main>`

@@ -1,7 +1,7 @@
 import type { DeliveryStatus, OutboxItem } from '@metip/renderer/device'
 import { facts, sayTime, View } from '@metip/shell'
 import { html, nothing, type TemplateResult } from 'lit'
-import { targetName } from './standing.ts'
+import { standing, targetName } from './standing.ts'
 
 /** Where one submission stands, step by step. Fires `leave` and `send-again`. */
 export class Sent extends View {
@@ -33,9 +33,11 @@ export class Sent extends View {
             }
           </li>
           ${
-            item.deliveries.length === 0
-              ? html`<li class="due"><strong>Accepted by CRIS</strong><small>To come</small></li>`
-              : item.deliveries.map(delivery)
+            item.deliveries.length > 0
+              ? item.deliveries.map(delivery)
+              : item.state === 'delivered'
+                ? html`<li><strong>Kept and sealed</strong> It goes to no other system</li>`
+                : html`<li class="due"><strong>Passed on</strong><small>To come</small></li>`
           }
         </ol>
       </section>
@@ -62,13 +64,12 @@ export class Sent extends View {
 
   private banner(): TemplateResult | typeof nothing {
     const { item } = this
-    const references = item.deliveries
-      .filter(({ state }) => state === 'delivered')
-      .map(({ reference }) => reference)
     if (item.state === 'delivered')
       return html`<section class="banner good" role="status">
-        <h2>Accepted by CRIS</h2>
-        <p>Reference <strong class="reference">${references.join(', ')}</strong></p>
+        <h2>${standing(item).words}</h2>
+        ${item.deliveries.map(
+          ({ reference }) => html`<p>Reference <strong class="reference">${reference}</strong></p>`,
+        )}
       </section>`
     if (item.problem)
       return html`<section class="banner ${item.problem.final ? 'bad' : 'wait'}" role="status">

@@ -11,7 +11,7 @@ export function standing(item: OutboxItem): { words: string; tone: Tone } {
   if (refused) return { words: `Refused by ${targetName(refused.connector)}`, tone: 'bad' }
   if (item.state === 'delivered') {
     const names = item.deliveries.map(({ connector }) => targetName(connector)).join(', ')
-    return { words: `Accepted by ${names}`, tone: 'good' }
+    return { words: names ? `Accepted by ${names}` : 'Kept and sealed', tone: 'good' }
   }
   const tried = item.deliveries.find(({ state, reason }) => state === 'waiting' && reason)
   if (tried) return { words: `Waiting for ${targetName(tried.connector)}`, tone: 'wait' }

@@ -1,10 +1,16 @@
-import type { Act, NeededAct, OpenForm, Strokes } from '@metip/form-definitions'
+import {
+  languageOf,
+  type Act,
+  type NeededAct,
+  type OpenForm,
+  type Strokes,
+} from '@metip/form-definitions'
 import { focusHeading, localInstant, View } from '@metip/shell'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { accept, openPages, sign, wordsToAccept } from '../signing/acts.ts'
 import type { PrintedPaper } from '../signing/papers.ts'
 import { strokesPicture } from '../signaturePad.ts'
-import { sayPages } from './paperChoice.ts'
+import { witnessWords, type WitnessWords } from './witnessWords.ts'
 
 /**
  * What the witness does, one thing at a time: read, accept, sign, sign each page. Large, and with
@@ -44,6 +50,10 @@ export class Witness extends View {
     this.kept = {}
   }
 
+  private get say(): WitnessWords {
+    return witnessWords(languageOf(this.form, this.language))
+  }
+
   private paperOf({ declaration }: NeededAct): PrintedPaper {
     const paper = this.papers.find(({ audience }) => audience === declaration.paper)
     if (!paper) throw new Error(`No paper for ${declaration.paper}`)
@@ -78,12 +88,12 @@ export class Witness extends View {
     body: unknown,
     primary: { words: string; go: () => void; ready?: boolean },
   ): TemplateResult {
-    return html`<main class="witness" data-step=${step}>
+    return html`<main class="witness" data-step=${step} lang=${this.say.language}>
       <h1>${heading}</h1>
       ${body}
       <div class="actions">
         <button type="button" class="quiet" @click=${() => this.tell('back-to-officer')}>
-          Stop and give the tablet back
+          ${this.say.stop}
         </button>
         <button
           type="button"
@@ -100,14 +110,11 @@ export class Witness extends View {
   private reading(paper: PrintedPaper): TemplateResult {
     return this.frame(
       `read-${paper.audience}`,
-      'Please read your statement',
-      html`<p class="lead">
-          It has ${sayPages(paper.pages)}. If anything is not right, give the tablet back and say
-          so.
-        </p>
+      this.say.read,
+      html`<p class="lead">${this.say.length(paper.pages)}</p>
         <metip-paper .bytes=${paper.bytes} label=${paper.title}></metip-paper>`,
       {
-        words: 'I have read it',
+        words: this.say.haveRead,
         go: () => (this.read = new Set([...this.read, paper.audience])),
       },
     )
@@ -127,10 +134,10 @@ export class Witness extends View {
             @change=${(event: Event) =>
               (this.accepted = (event.target as HTMLInputElement).checked)}
           />
-          I, ${need.person}, accept this declaration
+          ${this.say.acceptedBy(need.person)}
         </label>`,
       {
-        words: 'Accept',
+        words: this.say.accept,
         ready: this.accepted,
         go: async () => {
           const act = await accept(need, words, paper, localInstant())
@@ -145,13 +152,14 @@ export class Witness extends View {
     return this.frame(
       `pad-${need.name}`,
       this.label(need),
-      html`<p class="lead">${need.person}, sign in the box with a finger or a pen.</p>
+      html`<p class="lead">${this.say.signInBox(need.person)}</p>
         <signature-pad
-          label="Signature of ${need.person}"
+          label=${this.say.signatureOf(need.person)}
+          .say=${this.say}
           @signature=${(event: CustomEvent<Strokes | null>) => (this.drawn = event.detail)}
         ></signature-pad>`,
       {
-        words: 'Use this signature',
+        words: this.say.use,
         ready: this.drawn !== null,
         go: () => {
           if (this.drawn) this.kept = { ...this.kept, [need.name]: this.drawn }
@@ -169,40 +177,40 @@ export class Witness extends View {
     }
     return this.frame(
       `page-${need.name}-${page}`,
-      `Sign page ${page} of ${paper.pages}`,
+      this.say.signPageOf(page, paper.pages),
       html`<div class="sign-page">
         <metip-paper .bytes=${paper.bytes} .only=${page} label=${paper.title}></metip-paper>
-        <aside class="panel" aria-label="Signature">
-          ${strokesPicture(strokes, `Signature of ${need.person}`)}
+        <aside class="panel" aria-label=${this.say.signature}>
+          ${strokesPicture(strokes, this.say.signatureOf(need.person))}
           <p>${need.person}</p>
           ${
             page === 1
-              ? html`<button type="button" @click=${again}>Draw it again</button>`
+              ? html`<button type="button" @click=${again}>${this.say.again}</button>`
               : nothing
           }
         </aside>
       </div>`,
       {
-        words: `Sign page ${page}`,
+        words: this.say.signPage(page),
         go: () => this.tell('act', sign(need, page, paper, strokes, localInstant())),
       },
     )
   }
 
   private done(): TemplateResult {
-    return html`<main class="witness" data-step="done">
-      <h1>Thank you</h1>
-      <p class="lead">Everything is signed. Please give the tablet back to the officer.</p>
+    return html`<main class="witness" data-step="done" lang=${this.say.language}>
+      <h1>${this.say.thanks}</h1>
+      <p class="lead">${this.say.done}</p>
       <div class="actions">
-        <button type="button" class="primary" @click=${() => this.tell('acts-done')}>
-          Continue as the officer
+        <button type="button" class="primary" lang="en-GB" @click=${() => this.tell('acts-done')}>
+          ${this.say.onward}
         </button>
       </div>
     </main>`
   }
 
   private label({ name }: NeededAct): string {
-    return this.form.words(this.language).acts[name]?.label ?? 'Sign'
+    return this.form.words(this.language).acts[name]?.label ?? this.say.signature
   }
 }
 customElements.define('officer-witness', Witness)
