@@ -82,3 +82,37 @@ describe('a folder with a schema and a layout of JSON Forms', () => {
     expect(ran.err).toContain('cannot be read')
   })
 })
+
+describe('a form from outside that cannot be as it is', () => {
+  it('names a page template that is not there in its own place', async () => {
+    const schema = { type: 'object', properties: { a: { type: 'string' } } }
+    const form = {
+      id: 'given',
+      version: '1.0.0',
+      marking: 'OFFICIAL',
+      owner: 'Tests',
+      retention: 'None',
+      languages: ['en'],
+      papers: { evidence: { answers: ['/a'], template: 'nowhere/1.0.0/evidence' } },
+      routes: [],
+      acts: {},
+      index: { name: 'answers.a', references: [] },
+    }
+    await writeFile(join(folder, 'schema.json'), JSON.stringify(schema))
+    await writeFile(join(folder, 'form.json'), JSON.stringify(form))
+    const ran = await metip(['check', folder])
+    expect(ran.code).toBe(1)
+    expect(ran.out).toContain('/papers/evidence/template wrong paper-missing')
+  })
+
+  it('says in a sentence that the paper cannot print a label', async () => {
+    const schema = { type: 'object', properties: { a: { type: 'string', title: '姓名' } } }
+    await writeFile(join(folder, 'schema.json'), JSON.stringify(schema))
+    const answers = join(folder, 'answers.txt')
+    await writeFile(answers, '{"a":"x"}')
+    const ran = await metip(['print', folder, answers, '-o', join(folder, 'out.pdf')])
+    expect(ran.code).toBe(2)
+    expect(ran.err).toContain('Write it with letters the paper has.')
+    expect(ran.err).not.toContain('nobody foresaw')
+  })
+})

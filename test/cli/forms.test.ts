@@ -55,8 +55,8 @@ describe('metip check', () => {
     await changeCase((test) => (test.expect = wanted))
     const ran = await metip(['check', folder, '--json'])
     expect(ran.code).toBe(1)
-    const [form] = JSON.parse(ran.out) as [{ findings: { where: string; what: string }[] }]
-    expect(form.findings.map(({ what }) => what)).toEqual([expect.stringContaining(words)])
+    const [form] = JSON.parse(ran.out) as [{ findings: { message: string }[] }]
+    expect(form.findings.map(({ message }) => message)).toEqual([expect.stringContaining(words)])
   })
 
   it('a form that cannot be compiled: exit code 1, with all that is wrong', async () => {
@@ -86,6 +86,20 @@ describe('metip check', () => {
     expect(fixed.code).toBe(0)
     expect(fixed.out).not.toContain('label-colon')
     expect(await readFile(file, 'utf8')).toBe(words.replace('"Family name:"', '"Family name"'))
+  })
+
+  it('counts the words that a language lacks', async () => {
+    const file = join(folder, 'words.cy.json')
+    const words = JSON.parse(await readFile(file, 'utf8')) as { fields: Record<string, object> }
+    const {
+      ['/witness/familyName']: _one,
+      ['/witness/givenNames']: _other,
+      ...fields
+    } = words.fields
+    await writeFile(file, JSON.stringify({ ...words, fields }))
+    const ran = await metip(['check', folder])
+    expect(ran.code).toBe(1)
+    expect(ran.out).toContain('/words.cy.json (2 words missing)')
   })
 
   it('lets warnings count when asked to', async () => {

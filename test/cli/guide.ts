@@ -1,6 +1,5 @@
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { getAt, type Json } from '@metip/form-definitions'
 
 /** One thing that docs/authoring.md has its reader do. */
@@ -74,18 +73,4 @@ function merge(was: Json | undefined, change: Json): Json {
 export function writeFile(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, text)
-}
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
-
-/** The product as a newcomer has it, as far as an author changes it; all else is the tree itself. */
-export function newcomersCopy(folder: string): void {
-  for (const name of ['apps/cli', 'form-definitions', 'templates/papers'])
-    cpSync(join(root, name), join(folder, name), {
-      recursive: true,
-      filter: (path) => !path.includes('node_modules'),
-    })
-  cpSync(join(root, 'package.json'), join(folder, 'package.json'))
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-  symlinkSync(join(root, 'apps/cli/node_modules'), join(folder, 'apps/cli/node_modules'))
 }

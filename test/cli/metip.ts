@@ -22,8 +22,10 @@ export function startMetip(
   args: readonly string[],
   env: Record<string, string> = {},
   node = process.execPath,
+  cwd?: string,
 ): Running {
   const child = spawn(node, [bin, ...args], {
+    cwd,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -42,4 +44,5 @@ export const metip = (
   args: readonly string[],
   env?: Record<string, string>,
   node?: string,
-): Promise<Ran> => startMetip(args, env, node).ended
+  cwd?: string,
+): Promise<Ran> => startMetip(args, env, node, cwd).ended

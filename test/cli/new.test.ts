@@ -22,7 +22,8 @@ const begin = (id: string, given: Partial<typeof answers> = answers) =>
     'new',
     id,
     ...Object.entries(given).flatMap(([key, value]) => [`--${key}`, value]),
-    ...['--in', forms],
+    '--in',
+    forms,
   ])
 
 describe('metip new', () => {
@@ -83,13 +84,6 @@ describe('metip new', () => {
       'There is a form found-property already. Choose another id, or change that form.\n',
     )
     expect(await readdir(join(forms, 'found-property'), { recursive: true })).toEqual(before)
-  })
-
-  it('knows the shipped forms, among which it writes where no folder is named', async () => {
-    const facts = Object.entries(answers).flatMap(([key, value]) => [`--${key}`, value])
-    const ran = await metip(['new', 'mg11-witness-statement', ...facts])
-    expect(ran).toMatchObject({ code: 2, out: '' })
-    expect(ran.err).toContain('There is a form mg11-witness-statement already')
   })
 
   it('without a terminal it names what it would have asked, and writes nothing', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { metip, startMetip, type Running } from '../cli/metip.ts'
 import { look } from './look.ts'
+import { enrolTablet, openRecord, passphrase } from './people.ts'
 
 // An author's first hour: a form begun, seen, changed and broken, each time with what was entered kept.
 const forms = mkdtempSync(join(tmpdir(), 'metip-author-'))
@@ -120,4 +121,41 @@ test('a form refused from the start is mended on the page, and one that goes awa
     await expect(page.getByText('The preview has stopped')).toBeVisible()
     await expect(page.getByLabel('Colour')).toHaveValue('Green')
   })
+})
+
+test('published while the service runs, it is filled in, sealed and kept', async ({
+  browser,
+  page,
+}) => {
+  const published = await metip(['publish', folder], {
+    METIP_DATA: process.env['METIP_JOURNEY_DATA'] ?? '',
+  })
+  expect(published, published.err).toMatchObject({ code: 0 })
+  expect(published.out).toContain('Published found-property 1.0.0')
+
+  await enrolTablet(page)
+  await page.getByRole('button', { name: /^Found property/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Found property' })).toBeVisible()
+  const found = page.getByRole('group', { name: 'When did it happen?' })
+  for (const [part, value] of [
+    ['Day', '1'],
+    ['Month', '10'],
+    ['Year', '2026'],
+  ] as const)
+    await found.getByLabel(part).fill(value)
+  await page.getByLabel('Where was it found?').fill('The bus stop by the library')
+  await page.getByLabel('What happened?').fill('A bag was left on the seat.')
+  await page.getByRole('group', { name: 'Was anything damaged?' }).getByLabel('No').check()
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await page.getByLabel('Full name').fill('Person One')
+  await page.getByRole('button', { name: 'Check and review' }).click()
+  await look(page, 'preview-6-published')
+  await page.getByRole('button', { name: 'Go on to the seal' }).click()
+  await page.getByLabel('Your passphrase').fill(passphrase)
+  await page.getByRole('button', { name: 'Seal and send' }).click()
+  await expect(page.getByText(/accepted by the service/i).first()).toBeVisible()
+
+  const desk = await (await browser.newContext()).newPage()
+  await openRecord(desk, 'Person One')
+  await expect(desk.getByText('Found property').first()).toBeVisible()
 })

@@ -66,31 +66,33 @@ async function checkForm(folder: string, { fix }: Options): Promise<Checked> {
 }
 
 interface Looked {
-  readonly given: FormFiles
+  readonly files: FormFiles['files']
   readonly built?: BuiltForm
   readonly findings: readonly Finding[]
   readonly advice: readonly Advice[]
 }
 
 async function look(folder: string): Promise<Looked> {
-  const given = await readFormFiles(folder)
+  let files: FormFiles['files'] = {}
   try {
-    const { advice, ...built } = await compileApart(given.files, given.options)
+    const given = await readFormFiles(folder)
+    files = given.files
+    const { advice, ...built } = await compileApart(files, given.options)
     const findings = [
       ...(await tryCases(given, built)),
       ...(await migrationFindings(folder, built)),
     ]
-    return { given, built, advice, findings }
+    return { files, built, advice, findings }
   } catch (thrown) {
     if (!(thrown instanceof FormRefused)) throw thrown
     const advice = thrown instanceof RefusedApart ? thrown.advice : []
-    return { given, advice, findings: thrown.findings }
+    return { files, advice, findings: thrown.findings }
   }
 }
 
-function placed(folder: string, { given, built, findings, advice }: Looked): Checked {
+function placed(folder: string, { files, built, findings, advice }: Looked): Checked {
   const { id, version } = built?.source.declaration ?? {}
-  const inFile = places(given.files)
+  const inFile = places(files)
   return {
     folder: relative(process.cwd(), folder) || '.',
     form: built ? `${id} ${version}` : 'refused',
@@ -173,10 +175,16 @@ function counts(advice: readonly Placed[]): string {
 
 function byFile(folder: string, found: readonly Placed[]): string[] {
   const files = [...new Set(found.map(({ file }) => file))].sort()
-  return files.flatMap((file) => [
-    `\n${folder}${file === '' ? '' : `/${file}`}`,
-    ...found.filter((one) => one.file === file).map(line),
-  ])
+  return files.flatMap((file) => {
+    const here = found.filter((one) => one.file === file)
+    return [`\n${folder}${file === '' ? '' : `/${file}`}${lacking(here)}`, ...here.map(line)]
+  })
+}
+
+/** How many words a translator has still to write; a file that is not there lacks them all. */
+function lacking(found: readonly Placed[]): string {
+  const n = found.filter(({ code, pointer }) => code === 'words-missing' && pointer !== '').length
+  return n === 0 ? '' : ` (${n} ${n === 1 ? 'word' : 'words'} missing)`
 }
 
 function line({ pointer, line, column, severity, code, message, fix }: Placed): string {

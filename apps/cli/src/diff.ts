@@ -1,10 +1,5 @@
-import {
-  compareVersions,
-  diffForms,
-  versionFor,
-  type Change,
-  type Outcome,
-} from '@metip/form-definitions/compile'
+import { compareVersions } from '@metip/form-definitions'
+import { diffForms, versionFor, type Change, type Outcome } from '@metip/form-definitions/compile'
 import { buildForm } from './formFolder.ts'
 import { migrationCode, tryCases } from './migration.ts'
 import { faultsFound, good, say, table } from './say.ts'

@@ -16,7 +16,7 @@ import {
 import { compileApart } from '@metip/form-definitions/worker'
 import { pressDigests } from '@metip/templates/releases'
 import { forceFolder, loadForce } from './force.ts'
-import { listFolder, shippedLists } from './lists.ts'
+import { listFolder, readLists, shippedLists } from './lists.ts'
 import { root } from './root.ts'
 import { misuse } from './say.ts'
 
@@ -70,13 +70,9 @@ export async function buildShipped(path: string): Promise<BuiltForm> {
 /** Every place that a form is read from: while nothing in them changes, neither does the form. */
 export async function formPlaces(path: string): Promise<string[]> {
   const place = resolve(path)
-  return [
-    place,
-    ...partPlaces((await isFile(place)) ? dirname(place) : place),
-    forceFolder(),
-    listFolder,
-    templateFolder,
-  ]
+  const folder = (await isFile(place)) ? dirname(place) : place
+  const around = [forceFolder(), listFolder, templateFolder]
+  return [place, ...partPlaces(folder), listsBeside(place), ...around]
 }
 
 export async function readFormFiles(
@@ -85,13 +81,14 @@ export async function readFormFiles(
 ): Promise<FormFiles> {
   const place = resolve(path)
   const alone = await isFile(place)
+  const folder = alone ? dirname(place) : place
   const files = alone ? { 'schema.json': await readText(place) } : await readFiles(place)
   const options = {
     press: await newestPress(),
     name: basename(place).replace(/(\.schema)?\.json$/, ''),
-    parts: await loadParts(alone ? dirname(place) : place),
+    parts: await loadParts(folder),
     force: await loadForce(),
-    lists: await lists,
+    lists: [...(await lists), ...(await readLists(listsBeside(place)))],
   }
   return { files, options }
 }
@@ -100,7 +97,14 @@ export async function readFormFiles(
 async function readText(path: string): Promise<string> {
   const { size } = await stat(path)
   if (size > mostBytes)
-    throw misuse(`${path} has more than ${mostBytes} bytes`, 'No file of a form is as large.')
+    throw new FormRefused([
+      {
+        file: basename(path),
+        pointer: '',
+        code: 'file-too-large',
+        message: `Keep every file of a form under ${mostBytes} bytes`,
+      },
+    ])
   return readFile(path, 'utf8')
 }
 
@@ -111,6 +115,9 @@ const partPlaces = (folder: string): string[] => [
   join(dirname(folder), 'parts'),
   join(folder, 'parts'),
 ]
+
+/** An author's own code lists, beside the versions of the form. */
+const listsBeside = (place: string): string => join(dirname(place), 'lists')
 
 /** The shipped parts, and those in a folder `parts` beside the form or in it. */
 async function loadParts(folder: string): Promise<Parts> {
@@ -148,22 +155,33 @@ async function newestPress(): Promise<string> {
 
 /** The folder's JSON by path, and the page templates it names as `papers/<audience>.json`. */
 async function readFiles(folder: string): Promise<Record<string, string>> {
-  const files = await readJson(folder, cannotRead(folder))
-  for (const [audience, template] of templatesOf(files['form.json']))
-    files[`papers/${audience}.json`] ??= await readTemplate(template)
+  const files = await readJson(folder, cannotRead(folder), ofForm)
+  for (const [audience, template] of templatesOf(files['form.json'])) {
+    const text = await readTemplate(template)
+    if (text !== undefined) files[`papers/${audience}.json`] ??= text
+  }
   return files
 }
+
+/** What else lies in an author's folder, as settings of an editor do, is not read. */
+const ofForm = /^((form|schema|layout|rules|migration|words\.[^/\\]*)|(cases|papers)[/\\].*)\.json$/
+
+/** One name more than there may be is enough to refuse them all. */
+const mostFiles = 501
 
 async function readJson(
   folder: string,
   without: (error: NodeJS.ErrnoException) => never[],
+  wanted = /\.json$/,
 ): Promise<Record<string, string>> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(without)
   const files: Record<string, string> = {}
   for (const entry of entries) {
-    if (!entry.isFile() || !entry.name.endsWith('.json')) continue
     const path = join(entry.parentPath, entry.name)
-    files[relative(folder, path)] = await readText(path)
+    const name = relative(folder, path)
+    if (!entry.isFile() || !wanted.test(name)) continue
+    files[name] = await readText(path)
+    if (Object.keys(files).length === mostFiles) break
   }
   return files
 }
@@ -184,10 +202,10 @@ function templatesOf(declaration: string | undefined): [string, string][] {
   )
 }
 
-async function readTemplate(name: string): Promise<string> {
-  return readFile(join(templateFolder, `${name}.json`), 'utf8').catch(() => {
-    throw misuse(`The page template ${name} is not there`, 'Write it under templates/papers.')
-  })
+/** That a form names a template which is not there is the compiler's to say, with all else. */
+async function readTemplate(name: string): Promise<string | undefined> {
+  const path = join(templateFolder, `${name}.json`)
+  return (await isFile(path)) ? readText(path) : undefined
 }
 
 /** What people call the form, in its first language. */

@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import type { OpenCodeList } from '@metip/form-definitions'
 import { readCodeList } from '@metip/form-definitions/compile'
 import { root } from './root.ts'
+import { shownPath } from './say.ts'
 
 export const listFolder = join(root, 'form-definitions/lists')
 
@@ -14,15 +15,16 @@ export function shippedLists(): Promise<OpenCodeList[]> {
   return read
 }
 
-/** The same as they are at this moment. */
-export async function readLists(): Promise<OpenCodeList[]> {
-  const paths = (await readdir(listFolder, { recursive: true }))
-    .filter((path) => path.endsWith('.json'))
-    .sort()
+/** Those of a folder as they are at this moment; none where there is no such folder. */
+export async function readLists(folder = listFolder): Promise<OpenCodeList[]> {
+  const paths = await readdir(folder, { recursive: true }).catch(() => [])
   return Promise.all(
-    paths.map(async (path) => {
-      const file = join(listFolder, path)
-      return readCodeList(relative(root, file), await readFile(file, 'utf8'))
-    }),
+    paths
+      .filter((path) => path.endsWith('.json'))
+      .sort()
+      .map(async (path) => {
+        const file = join(folder, path)
+        return readCodeList(shownPath(file), await readFile(file, 'utf8'))
+      }),
   )
 }

@@ -59,7 +59,7 @@ function defineCommands(program: Command): void {
     .option('--owner <team>', 'the team that answers for it')
     .option('--marking <marking>', 'the protective marking once it is filled in')
     .option('--retention <class>', 'how long it is kept, or the schedule that says so')
-    .option('--in <folder>', 'where forms live (default: form-definitions/forms of this product)')
+    .option('--in <folder>', 'where your forms live', 'forms')
     .action(exitWith(async () => (await import('./new.ts')).runNew))
   program
     .command('check')

@@ -35,7 +35,7 @@ export async function migrationCode(
  * What migration.json of a form comes to on the cases of the version it is from, which stands in
  * the folder beside it; undefined where the form has no migration.json.
  */
-export async function tryMigration(
+async function tryMigration(
   folder: string,
   is: BuiltForm,
 ): Promise<{ code: string; cases: Outcome[] } | undefined> {

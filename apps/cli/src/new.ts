@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { isCancel, select, text } from '@clack/prompts'
-import { root } from './root.ts'
 import { good, misuse, shownPath } from './say.ts'
 import { starterForm, type FormFacts } from './starter.ts'
 
@@ -45,7 +44,7 @@ export async function runNew(id: string, options: NewOptions): Promise<number> {
       `"${id}" cannot be a form's id`,
       'Use small letters, digits and hyphens: found-property.',
     )
-  const forms = options.in ? resolve(options.in) : join(root, 'form-definitions/forms')
+  const forms = resolve(options.in ?? 'forms')
   if (existsSync(join(forms, id)))
     throw misuse(`There is a form ${id} already`, 'Choose another id, or change that form.')
   const facts: FormFacts = { id, ...(await askFor(options)) }

@@ -1,5 +1,6 @@
 import {
   checkPart,
+  Problem,
   type Bytes,
   type OpenForm,
   type Projection,
@@ -15,12 +16,23 @@ export async function printProjection(
   words: Words,
 ): Promise<{ bytes: Bytes; pages: number }> {
   const press = await openPress(form.bundle.manifest.parts['press'] ?? '')
-  return press.print({
-    template: form.paper(projection.audience) as unknown as PaperTemplate,
-    words,
-    projection,
-    marking: form.declaration.marking,
-  })
+  try {
+    return await press.print({
+      template: form.paper(projection.audience) as unknown as PaperTemplate,
+      words,
+      projection,
+      marking: form.declaration.marking,
+    })
+  } catch (error) {
+    throw ownProblem(error)
+  }
+}
+
+/** A released press brings its own Problem along, which is none of ours by its class. */
+function ownProblem(error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== 'Problem') return error
+  const { code, todo, details } = error as Problem
+  return new Problem(code, error.message, todo, details)
 }
 
 interface Press {

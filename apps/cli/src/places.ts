@@ -4,9 +4,6 @@ import { pathOf } from './fix.ts'
 
 /** A finding or advice, and where in its file it stands; lines and columns count from one. */
 export interface Placed extends Finding {
-  /** Where it stands and what is wrong, in one text each. */
-  readonly where: string
-  readonly what: string
   readonly line?: number
   readonly column?: number
   readonly severity?: Severity
@@ -19,12 +16,21 @@ export function places(
 ): (found: Finding | Advice) => Placed {
   const trees = new Map<string, Node | undefined>()
   return (found) => {
-    const { file, pointer, message } = found
+    const { file, pointer } = found
     const text = Object.hasOwn(files, file) ? (files[file] ?? '') : ''
-    if (!trees.has(file)) trees.set(file, parseTree(text))
+    if (!trees.has(file)) trees.set(file, treeOf(text))
     const offset = offsetOf(trees.get(file), pathOf(pointer))
-    const where = pointer === '' ? file : `${file}${pointer}`
-    return { ...found, where, what: message, ...(offset !== undefined && lineAt(text, offset)) }
+    return { ...found, ...(offset !== undefined && lineAt(text, offset)) }
+  }
+}
+
+/** A file that nests without end has no places: it is too deep for the parser, and refused for that. */
+function treeOf(text: string): Node | undefined {
+  try {
+    return parseTree(text)
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return undefined
+    throw thrown
   }
 }
 

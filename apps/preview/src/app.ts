@@ -117,17 +117,16 @@ export class PreviewApp extends View {
     this.printSoon(0)
   }
 
-  private fillWith(name: string): void {
+  private async fillWith(name: string): Promise<void> {
     const chosen = this.preview?.form?.cases.find((one) => one.name === name)
     this.given = chosen?.answers ?? {}
     if (!chosen) this.given = undefined
     const { form } = this
     // a new element, so that nothing of what stood there before is left
     this.form = undefined
-    void this.updateComplete.then(() => {
-      this.form = form
-      this.begin()
-    })
+    await this.updateComplete
+    this.form = form
+    this.begin()
   }
 
   private printSoon(afterMs = settleMs): void {
@@ -192,7 +191,7 @@ export class PreviewApp extends View {
     return html`<div class="tools">
       ${
         form.languages.length > 1
-          ? pick('Language', form.languages, this.language, (language) => {
+          ? pickLanguage(form.languages, this.language, (language) => {
               this.language = language
               this.printSoon(0)
             })
@@ -205,7 +204,9 @@ export class PreviewApp extends View {
   private casePicker(cases: readonly { readonly name: string }[]): TemplateResult {
     return html`<label
       >Filled with
-      <select @change=${(event: Event) => this.fillWith((event.target as HTMLSelectElement).value)}>
+      <select
+        @change=${(event: Event) => void this.fillWith((event.target as HTMLSelectElement).value)}
+      >
         <option value="">nothing</option>
         ${cases.map(({ name }) => html`<option value=${name}>${name}</option>`)}
       </select></label
@@ -279,7 +280,11 @@ export class PreviewApp extends View {
           : nothing
       }
       ${problemPanel(this.paperProblem)}
-      <metip-paper .bytes=${this.paper} label="Paper: ${this.audience}"></metip-paper>
+      ${
+        this.paperProblem
+          ? nothing
+          : html`<metip-paper .bytes=${this.paper} label="Paper: ${this.audience}"></metip-paper>`
+      }
     `
   }
 }
@@ -336,16 +341,24 @@ function remarks({ remarks: all, stale }: Preview): TemplateResult | typeof noth
   `
 }
 
-const pick = (
-  label: string,
-  values: readonly string[],
+/** As its speakers call it. */
+const nameOf = (language: string) =>
+  new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+
+const pickLanguage = (
+  languages: readonly string[],
   chosen: string,
-  choose: (value: string) => void,
+  choose: (language: string) => void,
 ): TemplateResult =>
   html`<label
-    >${label}
+    >Language
     <select @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
-      ${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${value}</option>`)}
+      ${languages.map(
+        (language) =>
+          html`<option value=${language} ?selected=${language === chosen}>
+            ${nameOf(language)}
+          </option>`,
+      )}
     </select></label
   >`
 
