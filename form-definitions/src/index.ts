@@ -1,5 +1,6 @@
 export * from './acts.ts'
 export { alteredAnswers } from './altered.ts'
+export * from './bounds.ts'
 export * from './bundle.ts'
 export * from './bytes.ts'
 export * from './canonical.ts'

@@ -64,14 +64,31 @@ export function migrate({ moves, values, drops }: Migration, old: JsonObject): M
   const put = (path: Path, value: Json) => {
     answers = setAt(answers, formatPointer(path), value) as JsonObject
   }
+  const made = values.flatMap(({ at, over, reads, run }) =>
+    placesOf(at, over, old).map(({ path, item, index }) => ({
+      path,
+      reads,
+      // Of a value for each item, what this one item was
+      within: over && [...over, String(index)],
+      value: run({ old, item, index }),
+    })),
+  )
+  // What could not be made has taken nothing over
   const hasPlace = (path: Path) =>
     drops.some((drop) => covers(drop, path)) ||
-    values.some(({ reads }) => reads.some((read) => covers(read, path)))
+    made.some(
+      ({ reads, within, value }) =>
+        value !== undefined &&
+        reads.some((read) => covers(read, path) && (!within || isBeside(within, read, path))),
+    )
 
   const visit = (value: Json, path: Path, isItem: boolean): void => {
     const move = moves.find(({ older }) => older.length === path.length && covers(older, path))
     const target = move && placeIn(move, path)
-    if (target && move.whole) put(target, value)
+    const isReplaced =
+      target && made.some((one) => one.value !== undefined && covers(one.path, target))
+    if (target && move.whole && isReplaced && !hasPlace(path)) left.push(formatPointer(path))
+    else if (target && move.whole) put(target, value)
     else if (Array.isArray(value)) {
       if (target) put(target, [])
       value.forEach((item: Json, i) => visit(item, [...path, String(i)], true))
@@ -82,17 +99,17 @@ export function migrate({ moves, values, drops }: Migration, old: JsonObject): M
     } else if (!hasPlace(path)) left.push(formatPointer(path))
   }
   visit(old, [], false)
-  for (const { at, over, run } of values)
-    for (const { path, item, index } of placesOf(at, over, old)) {
-      const value = run({ old, item, index })
-      if (value !== undefined) put(path, value)
-    }
+  for (const { path, value } of made) if (value !== undefined) put(path, value)
   return { answers, left }
 }
 
 /** Does a path lie at or under a pattern? */
 const covers = (pattern: Path, path: Path): boolean =>
   pattern.length <= path.length && pattern.every((key, i) => key === '*' || key === path[i])
+
+/** Was it read from this item, or from outside the list? */
+const isBeside = (item: Path, read: Path, path: Path): boolean =>
+  read[item.length - 1] !== '*' || covers(item, path)
 
 function placeIn({ older, newer }: { older: Path; newer: Path }, path: Path): Path {
   const indexes = path.filter((_, i) => older[i] === '*')

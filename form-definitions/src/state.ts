@@ -253,7 +253,11 @@ function show(work: Work, path: readonly string[]): void {
 function prune(value: Json | undefined, at: Pointer, hidden: Pointers): Json | undefined {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value
   if (Array.isArray(value))
-    return value.map((item: Json, i) => prune(item, `${at}/${i}`, hidden) ?? '')
+    return value.map((item: Json, i) => {
+      const kept = prune(item, `${at}/${i}`, hidden)
+      // A blank item keeps its place; null is an answer where the schema has it
+      return kept === undefined ? '' : kept
+    })
   // Canonical JSON writes -0 as 0: rules see what the service will see
   if (typeof value === 'number') return value + 0
   if (!isObject(value)) return value

@@ -6,7 +6,6 @@ export type { Connector, Outcome } from './connector.ts'
 export {
   compileFor,
   messageFor,
-  messageSchemaOf,
   openMapping,
   readMappings,
   type MappingInput,

@@ -68,7 +68,7 @@ export async function readMappings(connector?: string, form?: string): Promise<N
 }
 
 /** What a connector's messages must look like; undefined where it does not say. */
-export const messageSchemaOf = (connector: string): JsonObject | undefined =>
+const messageSchemaOf = (connector: string): JsonObject | undefined =>
   Object.hasOwn(messageSchemas, connector) ? messageSchemas[connector] : undefined
 
 const messageSchemas: Readonly<Record<string, JsonObject>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Json, JsonObject } from '@metip/form-definitions'
+import { visibleAnswers, type Json, type JsonObject } from '@metip/form-definitions'
 import { openSource, sourceOf } from '../support/forms.ts'
 import { scenario } from '../support/scenario.ts'
 
@@ -197,4 +197,13 @@ test('a field named as rules name something else is under answers, or itself out
   const visible = { '/field': 'answers.now == "x" && now != "x" && index == "y"' }
   const form = await openSource(sourceOf({ schema: named, rules: { visible } }))
   scenario(form, { now: 'x', index: 'y' }).expectVisible('/field')
+})
+
+test('null among the items of a list is an answer, where the schema has it', async () => {
+  const items = { type: ['integer', 'null'] }
+  const form = await openSource(
+    sourceOf({ schema: { type: 'object', properties: { counts: { type: 'array', items } } } }),
+  )
+  const { state } = scenario(form, { counts: [null, 3] }).expectFaults()
+  expect(visibleAnswers(state)).toEqual({ counts: [null, 3] })
 })

@@ -244,3 +244,10 @@ describe('a paper nobody designed', () => {
     expect(text).not.toContain('hidden-answer')
   })
 })
+
+test('a list of single answers that holds none still says which list it is', async () => {
+  const tags = { type: 'array', items: { type: 'string' } }
+  const form = await open({ 'schema.json': { type: 'object', properties: { tags } } })
+  expect((await printed(form, {})).text).toMatch(/Tags\s+None/)
+  expect((await printed(form, { tags: ['red'] })).text).toMatch(/Tags\s+Tag\s+red/)
+})

@@ -129,6 +129,30 @@ test.each([
   [`self${'.self'.repeat(1000)}.p`, 'expression-too-large'],
 ])('%s: %s', (source, code) => expect(refusal(compiler, source)).toBe(code))
 
+test.each<[string, string]>([
+  ['m == 18', 'write 18.0, not 18'],
+  ['size(texts) == 2.0', 'write 2, not 2.0'],
+  ['has(p)', 'has(answers.p)'],
+  ['s == ""', '!has(answers.name)'],
+  ['s = "x"', 'write =='],
+  ['p and p', 'write &&'],
+  ['s == “x”', 'straight'],
+  ['s + m == s', 'string('],
+  ['1.0 < m < 2.0', 'a < b && b < c'],
+  ['texts == "x"', '"x" in list'],
+  ['rows.any(r, true)', 'list.exists('],
+  ['before(s, "23/11/2026")', '"2026-11-23"'],
+  ['addDays(s, 1.5) == s', 'whole number of days'],
+])('%s: the sentence says what to write instead: %s', (source, instead) => {
+  let message = ''
+  try {
+    compiler.compile(source)
+  } catch (error) {
+    message = (error as Error).message
+  }
+  expect(message).toContain(instead)
+})
+
 test('whatever a stranger writes is compiled or refused, and nothing else is thrown', () => {
   const parts = (
     'p m s g rows texts choice any self nested null true 1 1.0 "a" [ ] ( ) { } . , : ? && || ! == ' +

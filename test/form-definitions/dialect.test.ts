@@ -154,3 +154,8 @@ describe('what is not understood is a finding', () => {
     expect(lower({ properties }).codes).toEqual([])
   })
 })
+
+test('a dialect nobody knows is refused once', () => {
+  const { codes } = lower({ $schema: 'http://json-schema.org/draft-03/schema#' })
+  expect(codes).toEqual(['/$schema dialect-unknown'])
+})

@@ -1,8 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import { schemaAt, type Json, type JsonObject } from '@metip/form-definitions'
+import { compareVersions, schemaAt, type Json, type JsonObject } from '@metip/form-definitions'
 import {
-  compareVersions,
   diffForms,
   versionFor,
   type Change,
@@ -293,6 +292,63 @@ describe('of the form it is told that', () => {
     expect(told(said('I say so.'), said('I may say so.'))).toEqual([
       'breaking declaration-words /acts/declaration/text',
     ])
+  })
+
+  test('the words a person accepts are gone', () => {
+    const said = (more: object): FormSource => ({
+      ...base,
+      words: {
+        en: {
+          ...base.words['en'],
+          acts: { declaration: { label: 'Declaration', ...more } },
+        } as FormSource['words'][string],
+      },
+    })
+    expect(told(said({ text: 'I say so.' }), said({}))).toContain(
+      'breaking declaration-words /acts/declaration/text',
+    )
+  })
+
+  test('a rule of the layout hides what was shown', () => {
+    const control = { type: 'Control', scope: '#/properties/a' }
+    const rule = { effect: 'HIDE', condition: { scope: '#/properties/b', schema: { const: 'x' } } }
+    const laid = (element: object): FormSource => ({
+      ...form({ a: text, b: text }),
+      layout: { type: 'VerticalLayout', elements: [element as JsonObject] },
+    })
+    expect(told(laid(control), laid({ ...control, rule }))).toContain(
+      'migration layout-rules-changed ',
+    )
+    expect(told(laid({ ...control, rule }), laid({ ...control, rule }))).toEqual([])
+  })
+
+  test('a question that was hidden and is required is always asked', () => {
+    const asked = (rules: FormSource['rules']) =>
+      sourceOf({ schema: schema({ a: text }, { required: ['a'] }), ...(rules && { rules }) })
+    expect(told(asked({ visible: { '/a': 'false' } }), asked(undefined))).toEqual([
+      'migration rule-visible-removed /a',
+    ])
+  })
+
+  test('a new question is required by a rule', () => {
+    const older = form({ a: text })
+    const newer = form({ a: text, b: text }, { rules: { required: { '/b': 'a == "x"' } } })
+    expect(told(older, newer)).toContain('migration question-added-required /b')
+  })
+
+  test('a list may have no items, and a map no other entries', () => {
+    expect(
+      toldOf(
+        schema({ a: { type: 'array', items: text } }),
+        schema({ a: { type: 'array', items: false } }),
+      ),
+    ).toEqual(['migration conditions-changed /a'])
+    expect(
+      toldOf(
+        schema({ a: { type: 'object', additionalProperties: text } }),
+        schema({ a: schema({ x: text }) }),
+      ),
+    ).toContain('migration conditions-changed /a')
   })
 
   const rule = (rules: FormSource['rules']): FormSource => ({ ...base, ...(rules && { rules }) })

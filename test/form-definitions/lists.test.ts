@@ -278,6 +278,10 @@ test('an authored list is refused with all that is wrong in it', async () => {
       ],
     }),
   ).toEqual([])
+  for (const label of ['<b>A</b>', 'A\u202EB'])
+    expect(await refusal({ codes: [{ code: 'A', labels: { en: label } }] })).toEqual([
+      '/codes/0/labels',
+    ])
   await expect(readCodeList('lists/x.json', '{')).rejects.toThrow('The code list has 1 fault')
 })
 

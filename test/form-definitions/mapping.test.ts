@@ -1,7 +1,7 @@
 // oxlint-disable unicorn/no-thenable -- "then" is a word of the mapping language
 import { expect, test } from 'vitest'
 import { celRuntime, type Json, type JsonObject } from '@metip/form-definitions'
-import { compileMapping, FormRefused } from '@metip/form-definitions/compile'
+import { compileMapping, FormRefused, readMapping } from '@metip/form-definitions/compile'
 import { importText } from '../support/forms.ts'
 
 const schema: JsonObject = {
@@ -173,5 +173,15 @@ test('what the message requires and nothing makes is refused, and what it has no
     '/who message-missing',
     '/extra message-unknown',
     '/inner/pages message-missing',
+  ])
+})
+
+test('a mapping nested without end is refused, not walked until the stack is full', async () => {
+  const message = '{"a":'.repeat(9_000) + '1' + '}'.repeat(9_000)
+  const text = `{"kind":"metip.mapping/1","connector":"cris","form":"f","version":"1.0.0","message":${message}}`
+  const refused: unknown = await readMapping('m.json', text).catch((error: unknown) => error)
+  expect(refused).toBeInstanceOf(FormRefused)
+  expect((refused as FormRefused).findings).toMatchObject([
+    { file: 'm.json', code: 'file-too-deep' },
   ])
 })

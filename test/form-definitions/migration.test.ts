@@ -182,6 +182,62 @@ describe('a migration is refused that', () => {
   ])('is written %s', (source) => expect(() => readMigration(source)).toThrow(FormRefused))
 })
 
+describe('nothing is lost silently', () => {
+  const [a, b, c] = [{ a: text }, { b: text }, { c: text }]
+
+  test.each<[string, Record<string, Json>, Record<string, Json>, Record<string, string>]>([
+    ['two questions become one', { ...a, ...b }, c, { '/a': '/c', '/b': '/c' }],
+    ['one moves to where another stays', { ...a, ...b }, b, { '/a': '/b' }],
+    [
+      'two lists become one',
+      { a: { type: 'array', items: text }, b: { type: 'array', items: text } },
+      { c: { type: 'array', items: text } },
+      { '/a': '/c', '/b': '/c' },
+    ],
+  ])('%s: refused', async (_what, older, newer, moves) => {
+    const thrown = await moved(older, newer, {}, { from: '1.0.0', moves }).catch((e: unknown) => e)
+    expect(thrown).toBeInstanceOf(FormRefused)
+    expect((thrown as FormRefused).findings.map(({ code }) => code)).toEqual([
+      'migration-place-twice',
+    ])
+  })
+
+  test('two that change places both stay', async () => {
+    const moves = { '/a': '/b', '/b': '/a' }
+    expect(
+      await moved({ ...a, ...b }, { ...a, ...b }, { a: 'x', b: 'y' }, { from: '1.0.0', moves }),
+    ).toEqual({ answers: { a: 'y', b: 'x' }, left: [] })
+  })
+
+  test('a value that cannot be made takes nothing over', async () => {
+    const values = { '/c': 'old.a + old.b' }
+    expect(await moved({ ...a, ...b }, c, { a: 'x' }, { from: '1.0.0', values })).toEqual({
+      answers: {},
+      left: ['/a'],
+    })
+  })
+
+  test('nor for the one item for which it cannot be made', async () => {
+    const list = (fields: Record<string, Json>) => ({
+      l: { type: 'array', items: schema(fields) },
+    })
+    const values = { '/l/*/c': 'item.a + item.b' }
+    const answers: JsonObject = { l: [{ a: '1', b: '2' }, { a: '3' }] }
+    expect(await moved(list({ ...a, ...b }), list(c), answers, { from: '1.0.0', values })).toEqual({
+      answers: { l: [{ c: '12' }, {}] },
+      left: ['/l/1/a'],
+    })
+  })
+
+  test('an answer whose place a value takes is named', async () => {
+    const values = { '/a': 'old.b' }
+    expect(await moved({ ...a, ...b }, a, { a: 'x', b: 'y' }, { from: '1.0.0', values })).toEqual({
+      answers: { a: 'y' },
+      left: ['/a'],
+    })
+  })
+})
+
 test('a bundle brings its migration with it', async () => {
   const [older, newer] = [form({ a: text }), form({ b: { ...text, fieldId: 'a' } })]
   const findings = { all: [], add: () => undefined }

@@ -154,6 +154,50 @@ describe('a part in a form', () => {
     })
   })
 
+  test('may say "answers" of its own ones, as has() wants it of a form', async () => {
+    const asked = readParts(
+      json({
+        'thing/1.0.0/schema.json': {
+          type: 'object',
+          properties: { a: { type: 'string' }, b: { type: 'string' } },
+        },
+        'thing/1.0.0/rules.json': {
+          visible: { '/b': 'has(answers.a) && answers["a"] != "no"' },
+        },
+      }),
+      collect(),
+    )
+    const { form } = inlined(asking('thing/1.0.0'), asked)
+    expect(form.rules?.visible).toEqual({
+      '/one/b': 'has(one.a) && one["a"] != "no"',
+      '/many/*/b': 'has(item.a) && item["a"] != "no"',
+    })
+  })
+
+  test('stands beside references by anchor, in the form and in itself', () => {
+    const anchored = readParts(
+      json({
+        'thing/1.0.0/schema.json': {
+          type: 'object',
+          properties: { a: { $ref: '#inner' } },
+          $defs: { t: { $anchor: 'inner', type: 'string' } },
+        },
+      }),
+      collect(),
+    )
+    const { found } = inlined(
+      sourceOf({
+        schema: {
+          type: 'object',
+          properties: { one: { $ref: 'metip:thing/1.0.0' }, two: { $ref: '#outer' } },
+          $defs: { u: { $anchor: 'outer', type: 'string' } },
+        },
+      }),
+      anchored,
+    )
+    expect(found).toEqual([])
+  })
+
   test('becomes a local definition, its own references with it', () => {
     const { form } = inlined(asking('thing/1.0.0'), parts)
     expect(form.schema['$defs']).toEqual({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { JsonObject } from '@metip/form-definitions'
+import { faultsOf, startForm, type JsonObject } from '@metip/form-definitions'
 import { compileForm, readForm, runCase, type FormRefused } from '@metip/form-definitions/compile'
 import { openSource, readFormFiles, sourceOf } from '../support/forms.ts'
 
@@ -152,4 +152,94 @@ test('a layout that leads nowhere, or holds a rule, is refused', async () => {
     '/elements/1/rule layout-rule',
     '/elements/2 layout-element',
   ])
+})
+
+const textsOf = (parts: Record<string, object>): Record<string, string> =>
+  Object.fromEntries(Object.entries(parts).map(([path, part]) => [path, JSON.stringify(part)]))
+const oneText = { type: 'object', properties: { a: { type: 'string' } } }
+
+test('tells an author what to write where form.json has the wrong kind of thing', () => {
+  try {
+    readForm(textsOf({ 'schema.json': oneText, 'form.json': { papers: [], acts: 5 } }), press)
+    expect.unreachable()
+  } catch (error) {
+    for (const { message } of (error as FormRefused).findings)
+      expect(message).toMatch(/^Write an? /)
+  }
+})
+
+test('a draft written in Welsh alone is a draft in Welsh', async () => {
+  const words = {
+    title: 'Fy ffurflen',
+    pages: { form: { label: 'Tudalen' } },
+    fields: { '/a': { label: 'Enw' } },
+  }
+  const source = readForm(textsOf({ 'schema.json': oneText, 'words.cy.json': words }), press)
+  expect(source.declaration.languages).toEqual(['cy'])
+  expect((await openSource(source)).words('cy').title).toBe('Fy ffurflen')
+})
+
+test('a draft is not found by a text inside what may be no group', async () => {
+  const maybe = { type: ['object', 'string'], properties: { q: { type: 'string' } } }
+  const among = { type: 'object', properties: { maybe } }
+  const found = { type: 'object', properties: { maybe, name: { type: 'string' } } }
+  const [without, named] = [among, found].map((schema) =>
+    readForm(textsOf({ 'schema.json': schema }), press),
+  )
+  expect(without?.declaration.index.name).toBe('"Draft"')
+  expect(named?.declaration.index.name).toBe('answers.name')
+  await expect(compileForm(without as NonNullable<typeof without>)).resolves.toBeDefined()
+})
+
+test('a fault of a draft without words is named by its code', async () => {
+  const faults = [{ code: 'too-short', severity: 'error', at: ['/a'], when: 'a == "x"' }]
+  const source = readForm(textsOf({ 'schema.json': oneText, 'rules.json': { faults } }), press)
+  expect((await openSource(source)).words('en').faults).toEqual({ 'too-short': 'Too short' })
+})
+
+test('a language without words is missed once, not for each text of the paper', async () => {
+  const form = JSON.parse(files['form.json'] ?? '') as object
+  const given = { ...form, languages: ['en', 'cy'], papers: { evidence: { answers: ['/a'] } } }
+  const index = { name: 'answers.a', references: [] }
+  const source = readForm(
+    textsOf({ 'schema.json': oneText, 'form.json': { ...given, acts: {}, routes: [], index } }),
+    press,
+  )
+  const refused = await compileForm(source).catch((error: unknown) => error as FormRefused)
+  const findings = 'findings' in refused ? refused.findings : []
+  expect(findings.map(({ file, pointer }) => file + pointer)).toEqual(['words.cy.json'])
+})
+
+test('a name or a choice with brackets in it is no message with gaps', async () => {
+  const schema = { type: 'object', properties: { '{x}': { enum: ['{a}', '<b>', 'c'] } } }
+  const { fields } = (await openSource(readForm(textsOf({ 'schema.json': schema }), press))).words(
+    'en',
+  )
+  expect(fields['/{x}']?.label).toBe('(x)')
+  expect(fields['/{x}']?.options).toEqual({ '{a}': '(a)', '<b>': '‹b›', c: 'C' })
+})
+
+test('a blank choice is no choice: leaving the question says it', async () => {
+  const schema = {
+    type: 'object',
+    properties: { one: { enum: ['', 'a'] }, many: { type: 'array', items: { enum: [' ', 'b'] } } },
+  }
+  const form = await openSource(readForm(textsOf({ 'schema.json': schema }), press))
+  const { fields } = form.words('en')
+  expect(fields['/one']?.options).toEqual({ a: 'A' })
+  expect(fields['/many']?.options).toEqual({ b: 'B' })
+})
+
+const here = {
+  now: '2026-11-23T12:00:00+00:00',
+  language: 'en',
+  officer: { id: 'o', name: 'Officer', rank: 'PC', warrantNo: '1', unit: 'u' },
+}
+
+test('a schema from elsewhere may name formats for other tools; a form may not', async () => {
+  const schema = { type: 'object', properties: { note: { type: 'string', format: 'textarea' } } }
+  const form = await openSource(readForm({ 'schema.json': JSON.stringify(schema) }, press))
+  expect(faultsOf(startForm(form, here, { note: 'Seen at noon' }))).toEqual([])
+  const refused = await compileForm(sourceOf({ schema })).catch((error: unknown) => error)
+  expect((refused as FormRefused).findings).toMatchObject([{ code: 'format-unknown' }])
 })

@@ -87,8 +87,17 @@ describe('a hostile request is refused in its own words', () => {
     const deep = '['.repeat(10_000) + ']'.repeat(10_000)
     const body = `{"bundle":"${service.form.bundle.digest}","answers":{"statement":${deep}}}`
     expect(await codeOf(await send('officer', '/api/check', body))).toEqual([
-      400,
-      'request-malformed',
+      413,
+      'answers-too-large',
+    ])
+  })
+
+  it('with a list longer than rules are run over', async () => {
+    const exhibits = JSON.stringify(Array.from({ length: 10_001 }, () => ({})))
+    const body = `{"bundle":"${service.form.bundle.digest}","answers":{"exhibits":${exhibits}}}`
+    expect(await codeOf(await send('officer', '/api/check', body))).toEqual([
+      413,
+      'answers-too-large',
     ])
   })
 

@@ -250,10 +250,15 @@ export const celRuntime = {
   max: extreme(-1),
   distinct(list: Value): Value {
     if (!Array.isArray(list)) return undefined
-    const kept: Json[] = []
-    for (const item of list as readonly Json[])
-      if (!kept.some((other) => same(other, item))) kept.push(item)
-    return kept
+    const items = list as readonly Json[]
+    // Only values that a set tells apart are accepted at publish; no NaN equals another
+    if (items.some((item) => typeof item === 'object' && item !== null)) return undefined
+    const seen = new Set<Json>()
+    return items.filter((item) => {
+      const isNew = Number.isNaN(item) || !seen.has(item)
+      seen.add(item)
+      return isNew
+    })
   },
 
   ageAt: texts(ageAt),

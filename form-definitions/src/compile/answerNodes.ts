@@ -225,7 +225,12 @@ function choicesOf(view: JsonObject): readonly Json[] | undefined {
     : 'const' in view
       ? [view['const'] as Json]
       : undefined
-  return values?.filter((value) => value !== null && typeof value !== 'object')
+  return values?.filter(
+    (value) =>
+      value !== null &&
+      typeof value !== 'object' &&
+      !(typeof value === 'string' && value.trim() === ''),
+  )
 }
 
 const isChoices = (item: JsonObject, types: readonly string[]): boolean =>

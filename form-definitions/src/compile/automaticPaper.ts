@@ -246,13 +246,6 @@ function addList(paper: Paper, node: RepeatNode, indices: readonly number[]): vo
     paper.size > mostAnswers ? 0 : paper.size > manyAnswers ? 1 : (written[indices.length] ?? 1)
   const most = Number(node.options['maxItems'] ?? Infinity)
   if (isTable && (inner.length <= mostColumns || most > limit)) {
-    const alone = inner.length === 1 && inner[0]?.pointer === `${node.pointer}/*`
-    if (alone) {
-      // A list of single answers says its name over its one column
-      const column = columnOf(paper, inner[0] as FieldNode, node.pointer) as JsonObject
-      addTable(paper, each, [{ ...column, label: labelKey(paper, node.pointer) }], node.pointer)
-      return
-    }
     paper.blocks.push(
       paper.hideable.has(node.pointer) ? { ...heading, when: { at: each } } : heading,
     )

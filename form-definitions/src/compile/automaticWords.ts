@@ -13,7 +13,7 @@ export function automaticWords(
   schema: JsonObject,
   { layout, said }: Pick<Lowered, 'layout' | 'said'>,
   id: string,
-  acts: readonly string[],
+  { acts, faults }: { acts: readonly string[]; faults: readonly string[] },
 ): Words {
   const fields: Record<Pointer, FieldWords> = {}
   const walk = (nodes: readonly LayoutNode[]): void => {
@@ -35,6 +35,9 @@ export function automaticWords(
     ...(description !== undefined && { description }),
     pages: {},
     fields: {},
+    ...(faults.length > 0 && {
+      faults: Object.fromEntries(faults.map((code) => [code, nameOf(`/${code}`)])),
+    }),
     acts: Object.fromEntries(
       acts.map((act) => [
         act,

@@ -1,3 +1,5 @@
+import type { Json } from '../json.ts'
+import { dayNumberOf } from '../cel/functions.ts'
 import {
   bool,
   double,
@@ -22,15 +24,26 @@ export interface Signature {
 export interface Wanted {
   readonly words: string
   accepts(type: CelType): boolean
+  /** May this stand written out? What may not would be an error whatever is answered. */
+  holds?(literal: Json): boolean
 }
 
-const wanted = (words: string, accepts: (type: CelType) => boolean): Wanted => ({ words, accepts })
+const wanted = (
+  words: string,
+  accepts: (type: CelType) => boolean,
+  holds?: (literal: Json) => boolean,
+): Wanted => ({ words, accepts, ...(holds && { holds }) })
 
 const listed = (accepts: (type: CelType) => boolean) => (type: CelType) =>
   type.kind === 'list' && accepts(type.of)
 
 const aText = wanted('a text', ({ kind }) => kind === 'string')
-const aNumber = wanted('a number', isNumber)
+const aDate = wanted(
+  'a date like "2026-11-23"',
+  ({ kind }) => kind === 'string',
+  (literal) => dayNumberOf(String(literal)) !== undefined,
+)
+const days = wanted('a whole number of days', isNumber, Number.isInteger)
 const aList = wanted('a list', ({ kind }) => kind === 'list')
 const texts = wanted(
   'a list of texts',
@@ -90,12 +103,12 @@ export const functions: Readonly<Record<string, Signature>> = {
   min: { code: 'min', takes: [inOrder], gives: itemOf },
   max: { code: 'max', takes: [inOrder], gives: itemOf },
   distinct: { code: 'distinct', takes: [values], gives: (types) => listOf(itemOf(types)) },
-  ageAt: fixed('ageAt', [aText, aText], double),
-  before: fixed('before', [aText, aText], bool),
-  daysBetween: fixed('daysBetween', [aText, aText], double),
-  addDays: fixed('addDays', [aText, aNumber], text),
-  addWorkingDays: fixed('addWorkingDays', [aText, aNumber], text),
-  workingDaysBetween: fixed('workingDaysBetween', [aText, aText], double),
+  ageAt: fixed('ageAt', [aDate, aDate], double),
+  before: fixed('before', [aDate, aDate], bool),
+  daysBetween: fixed('daysBetween', [aDate, aDate], double),
+  addDays: fixed('addDays', [aDate, days], text),
+  addWorkingDays: fixed('addWorkingDays', [aDate, days], text),
+  workingDaysBetween: fixed('workingDaysBetween', [aDate, aDate], double),
   containsText: fixed('containsText', [aText, aText], bool),
   distance: fixed('distance', [place, place], double),
 }
@@ -131,3 +144,39 @@ export function misfit(
   const type = types[wrong]
   return type && `${name}() wants ${takes[wrong]?.words} here, not a ${nameOfType(type)}`
 }
+
+/** What is written out and could never be used, as `"23/11/2026"` for a date. */
+export function misplaced(
+  name: string,
+  takes: readonly Wanted[],
+  literals: readonly (Json | undefined)[],
+): string | undefined {
+  const wrong = takes.findIndex((one, i) => {
+    const literal = literals[i]
+    return literal !== undefined && one.holds?.(literal) === false
+  })
+  return wrong < 0
+    ? undefined
+    : `${name}() wants ${takes[wrong]?.words} here, not ${JSON.stringify(literals[wrong])}`
+}
+
+/** What people write who know another language, and what is written here. */
+const instead: Readonly<Record<string, string>> = {
+  length: 'size(x)',
+  any: 'list.exists(e, …)',
+  some: 'list.exists(e, …)',
+  existsOne: 'list.exists_one(e, …)',
+  isEmpty: '!has(answers.name), for an answer that is empty is absent',
+  toUpperCase: 'text.upperAscii()',
+  toLowerCase: 'text.lowerAscii()',
+  today: 'now, and before(a, b) to compare dates',
+  timestamp: 'before(a, b), daysBetween(a, b) or addDays(date, n): a date is a text',
+  date: 'before(a, b), daysBetween(a, b) or addDays(date, n): a date is a text',
+  duration: 'daysBetween(a, b) or addDays(date, n)',
+  now: 'now, without brackets',
+  dyn: 'the answer alone: what type it has is known from the schema',
+}
+
+export const notAFunction = (name: string): string =>
+  `The function ${name}() is not accepted in forms` +
+  (Object.hasOwn(instead, name) ? `: write ${instead[name]}` : '')

@@ -35,7 +35,8 @@ export interface Difference {
   readonly found?: Json
 }
 
-const officer: Officer = {
+/** Who fills a case in. */
+export const caseOfficer: Officer = {
   id: 'case',
   name: 'Case Officer',
   rank: 'PC',
@@ -62,7 +63,7 @@ export async function runCase(
   const { expect } = test
   const now = test.context?.now ?? caseNow
   const language = test.context?.language ?? form.declaration.languages[0] ?? 'en'
-  const state = startForm(form, { now, language, officer }, test.answers)
+  const state = startForm(form, { now, language, officer: caseOfficer }, test.answers)
 
   if (!assertsSomething(expect)) differ('/expect', 'The case expects nothing')
   if (expect.faults) {
@@ -95,7 +96,7 @@ export async function runCase(
     language,
     answers: visibleAnswers(state),
     provenance: {},
-    officer,
+    officer: caseOfficer,
     deviceId: 'case',
     madeAt: now,
     attachments: [],

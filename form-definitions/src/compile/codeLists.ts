@@ -4,6 +4,7 @@ import { nameList, type CodeList, type OpenCodeList } from '../list.ts'
 import { formatPointer, parsePointer, type Pointer } from '../pointer.ts'
 import { schemaAt, viewOf } from '../schema.ts'
 import { collectFindings, FormRefused, type Findings } from './finding.ts'
+import { hasMarkup, hasUnseen } from './vet/texts.ts'
 
 /** More codes than any list in use; a device goes through them at each narrowing. */
 const maxCodes = 50_000
@@ -28,6 +29,11 @@ export async function readCodeList(file: string, text: string): Promise<OpenCode
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
 const isTexts = (value: unknown): boolean =>
   isObject(value) && Object.keys(value).length > 0 && Object.values(value).every(isText)
+/** Labels come before a person's eyes, like the words of a form. */
+const isPlain = (texts: unknown): boolean =>
+  !isObject(texts) ||
+  !Object.values(texts).some((one) => isText(one) && (hasUnseen(one) || hasMarkup(one)))
+const plainly = 'Write plain text: no HTML, and no characters that nobody can see'
 const isCode = (value: unknown): value is string | number =>
   isText(value) || (typeof value === 'number' && Number.isSafeInteger(value))
 
@@ -60,6 +66,7 @@ function checkList(file: string, list: JsonObject, findings: Findings): void {
     'Give a version of three numbers',
   )
   want(isTexts(list['title']), '/title', 'Give the title in each language')
+  want(isPlain(list['title']), '/title', plainly)
   want(isText(list['source']), '/source', 'Say whose codes these are and where they are published')
   want(list['licence'] === undefined || isText(list['licence']), '/licence', 'Name the licence')
   checkDays(list, '', want)
@@ -83,6 +90,7 @@ function checkList(file: string, list: JsonObject, findings: Findings): void {
       'Give all codes of a list as texts, or all as numbers',
     )
     want(isTexts(code['labels']), `${at}/labels`, 'Give the label in each language')
+    want(isPlain(code['labels']), `${at}/labels`, plainly)
     const { under } = code
     want(
       under === undefined || (Array.isArray(under) && under.length > 0 && under.every(isCode)),

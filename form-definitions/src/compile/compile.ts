@@ -27,6 +27,8 @@ export interface FormSource {
   readonly cases: readonly Case[]
   /** Files the author left out, and that were made: a form without a form.json is a draft. */
   readonly made?: readonly string[]
+  /** What parts say of themselves, for a form whose words are made. */
+  readonly partWords?: Readonly<Record<string, Words>>
   /** The code lists there are, which the schema may name. */
   readonly lists?: readonly OpenCodeList[]
   /** Whose patterns are formats; its words are laid over the form's already. */
@@ -57,9 +59,10 @@ export async function compileForm(source: FormSource): Promise<CompiledForm> {
   // References by name have become pointers, which may lead in circles too
   vetSchemaCost(schema, findings)
   if (findings.all.length > 0) throw new FormRefused(findings.all)
+  const isDraft = source.made?.includes('form.json') ?? false
   const { layout, rules, origins, ...whole } = completeForm({ ...source, schema }, findings)
   const { declaration, words, papers } = whole.source
-  const validators = compileValidators(schema, findings, source.force?.patterns)
+  const validators = compileValidators(schema, findings, source.force?.patterns, isDraft)
   const coded = compileCodeLists(schema, source.lists ?? [], findings)
   const rulesModule = compileRules(schema, rules, declaration, findings)
   findOrigins(findings, origins)

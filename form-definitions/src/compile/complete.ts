@@ -1,7 +1,8 @@
 import type { FormDeclaration, Words } from '../form.ts'
 import { isObject, type Json, type JsonObject } from '../json.ts'
-import { formatPointer, getAt, type Pointer } from '../pointer.ts'
+import { formatPointer, getAt, parsePointer, type Pointer } from '../pointer.ts'
 import { schemaAt, viewOf } from '../schema.ts'
+import { typesOf } from './answerNodes.ts'
 import { automaticPaper, type AutomaticPaper, type TextSource } from './automaticPaper.ts'
 import { automaticWords } from './automaticWords.ts'
 import type { FormSource } from './compile.ts'
@@ -11,6 +12,7 @@ import { lowerLayout, type Lowered } from './layout.ts'
 import { mergeSaid } from './drawing.ts'
 import { textAt } from './naming.ts'
 import { paperTexts } from './paperTexts.ts'
+import { withPartWords } from './parts/words.ts'
 
 /** A form with nothing missing, its layout lowered once. */
 export interface Whole extends Lowered {
@@ -32,7 +34,13 @@ export function completeForm(given: FormSource, findings: Findings): Whole {
   if (Object.keys(words).length === 0) {
     made.add(`words.${first}.json`)
     words = {
-      [first]: automaticWords(given.schema, lowered, declaration.id, Object.keys(declaration.acts)),
+      [first]: withPartWords(
+        automaticWords(given.schema, lowered, declaration.id, {
+          acts: Object.keys(declaration.acts),
+          faults: (rules.faults ?? []).map(({ code }) => code),
+        }),
+        given.partWords?.[first],
+      ),
     }
   } else if (isObject(words[first]))
     words = { ...words, [first]: mergeSaid(words[first], saidHere(given, lowered)) }
@@ -122,13 +130,19 @@ function sourceText(words: Words | undefined, { path, number }: TextSource): str
 export const draftDeclaration = (
   schema: JsonObject,
   name: string | undefined,
+  /** Those its author wrote words in, English first. */
+  written: readonly string[],
 ): FormDeclaration => ({
   id: idOf(schema, name),
   version: '0.1.0',
   marking: 'DRAFT',
   owner: 'Nobody yet',
   retention: 'Not yet decided',
-  languages: ['en'],
+  languages: written.includes('en')
+    ? ['en', ...written.filter((language) => language !== 'en')]
+    : written.length > 0
+      ? written
+      : ['en'],
   papers: { evidence: { answers: [] } },
   routes: [],
   acts: {},
@@ -141,11 +155,7 @@ function declared({ declaration, schema }: FormSource, { layout }: Lowered): For
   const answers = Object.keys(isObject(fields) ? fields : {}).map((name) => formatPointer([name]))
   const name = layout.pages
     .flatMap(({ nodes }) => textsIn(nodes))
-    .find(
-      (pointer) =>
-        schemaAt(schema, pointer)?.['type'] === 'string' &&
-        pointer.slice(1).split('/').every(isIdentifier),
-    )
+    .find((pointer) => isRead(schema, pointer))
   return {
     ...declaration,
     papers: { evidence: { answers } },
@@ -154,6 +164,18 @@ function declared({ declaration, schema }: FormSource, { layout }: Lowered): For
     }),
   }
 }
+
+/** May a rule read it as a text? What may be no group at all has no fields in a rule. */
+const isRead = (schema: JsonObject, pointer: Pointer): boolean =>
+  schemaAt(schema, pointer)?.['type'] === 'string' &&
+  parsePointer(pointer).every(
+    (key, i, keys) =>
+      isIdentifier(key) &&
+      (i === 0 ||
+        typesOf(schemaAt(schema, formatPointer(keys.slice(0, i))) ?? {}).every((type) =>
+          ['object', 'null'].includes(type),
+        )),
+  )
 
 const textsIn = (nodes: Lowered['layout']['pages'][number]['nodes']): Pointer[] =>
   nodes.flatMap((node) =>

@@ -46,7 +46,8 @@ interface Survey {
 export function lowerSchema(schema: JsonObject, findings: Findings): JsonObject {
   const refuse = (at: Pointer, code: string, message: string) =>
     findings.add('schema.json', at, code, message)
-  const draft = draftOf(schema, '', 2020, refuse)
+  // A dialect nobody knows is refused below, with the others
+  const draft = draftOf(schema, '', 2020, () => undefined)
   const survey: Survey = {
     places: new Map(),
     resources: new Map(),

@@ -38,12 +38,3 @@ export function versionFor(older: string, changes: readonly Change[]): string {
   return changes.length > 0 ? `${major}.${minor}.${patch + 1}` : older
 }
 
-/** Which version is the later one: negative when `a` comes before `b`. */
-export function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split('.').map(Number))
-  for (let i = 0; i < 3; i++) {
-    const step = (left?.[i] ?? 0) - (right?.[i] ?? 0)
-    if (step !== 0) return step
-  }
-  return 0
-}

@@ -1,5 +1,14 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { functions, macros, methods, misfit, placeFields, type Signature } from './calls.ts'
+import {
+  functions,
+  macros,
+  methods,
+  misfit,
+  misplaced,
+  notAFunction,
+  placeFields,
+  type Signature,
+} from './calls.ts'
 import { ExpressionRefused, type Names, type Root } from './expression.ts'
 import {
   bool,
@@ -190,7 +199,11 @@ function fieldOf({ type }: Emitted, key: string): CelType {
     field ??
     refuse(
       'expression-name',
-      type.kind === 'group' ? `There is no field "${key}" here` : `A ${type.kind} has no fields`,
+      type.kind === 'group'
+        ? `There is no field "${key}" here`
+        : type.kind === 'list'
+          ? 'A list has no fields: ask size(list), list[0], or list.exists(e, …) of each item'
+          : `A ${type.kind} has no fields`,
     )
   )
 }
@@ -276,6 +289,11 @@ function equality(operator: '==' | '!=', args: Pair, scope: Scope): Emitted {
     if (one.type.kind === 'list' && !isPlain(one.type))
       mistyped('A list of groups cannot be compared: compare its size or its items')
     checkChoice(one, other)
+    if (operator === '==' && one.literal === '' && other.path)
+      refuse(
+        'expression-never',
+        'An answer that is empty is absent, and never "": write !has(answers.name)',
+      )
   }
   if (a.type.kind !== 'unknown' && b.type.kind !== 'unknown' && !sameType(a.type, b.type))
     return mistyped(clash(a, b, operator))
@@ -360,7 +378,12 @@ function call(name: string, args: readonly ASTNode[], scope: Scope): Emitted {
   if (name === 'has' && args.length === 1)
     return first?.op === '.'
       ? presence(write(first.args[0], scope), first.args[1], scope)
-      : refuse('expression-has', 'has() asks of a field of a group: write has(answers.name)')
+      : refuse(
+          'expression-has',
+          first?.op === 'id'
+            ? `has() asks of a field of a group: write has(answers.${first.args})`
+            : 'has() asks of a field of a group: write has(answers.name), or "first-name" in answers',
+        )
   const signature = Object.hasOwn(functions, name) ? functions[name] : undefined
   return signature ? apply(name, signature, args, scope) : unknownFunction(name)
 }
@@ -372,11 +395,17 @@ function apply(
   scope: Scope,
 ): Emitted {
   if (nodes.length !== takes.length)
-    refuse('expression-operator', `${name}() takes ${takes.length} values, not ${nodes.length}`)
+    refuse(
+      'expression-operator',
+      `${name}() takes ${takes.length === 1 ? takes[0]?.words : `${takes.length} values`}, not ${nodes.length} values`,
+    )
   const args = nodes.map((node) => write(node, scope))
   const types = args.map(({ type }) => type)
   const why = misfit(name, takes, types)
   if (why) mistyped(why)
+  const literals = args.map((arg) => arg.literal)
+  const never = misplaced(name, takes, literals)
+  if (never) refuse('expression-never', never)
   for (const { type, path } of args)
     if (path && type.kind === 'group') for (const field of placeFields) scope.read([...path, field])
     else if (path) scope.read(path)
@@ -389,7 +418,7 @@ function apply(
 const unknownFunction = (name: string): never =>
   name === 'matches'
     ? refuse('expression-matches', 'matches() is not accepted: a pattern belongs in the schema')
-    : refuse('expression-operator', `The function ${name}() is not accepted in forms`)
+    : refuse('expression-operator', notAFunction(name))
 
 function method(name: string, of: ASTNode, args: readonly ASTNode[], scope: Scope): Emitted {
   if (Object.hasOwn(macros, name)) return macro(name, of, args, scope)
@@ -428,7 +457,38 @@ function macro(name: string, of: ASTNode, args: readonly ASTNode[], scope: Scope
   return { code: `rt.map(${from}, (${local}) => ${made.code})`, type: listOf(made.type) }
 }
 
-const clash = (a: Emitted, b: Emitted, operator: string): string =>
-  isNumber(a.type) && isNumber(b.type)
-    ? `An answer's number is a double: write 18.0, not 18, beside ${operator}`
-    : `${operator} cannot join a ${nameOfType(a.type)} and a ${nameOfType(b.type)}`
+/** Why two types do not go together, and what to write that does. */
+function clash(a: Emitted, b: Emitted, operator: string): string {
+  const isOf = (kind: CelType['kind']) => [a, b].find(({ type }) => type.kind === kind)
+  if (isNumber(a.type) && isNumber(b.type)) {
+    const [whole, other] = [isOf('int')?.literal, isOf('double')?.literal]
+    if (whole !== undefined)
+      return `An answer's number is a double: write ${whole}.0, not ${whole}, beside ${operator}`
+    return typeof other === 'number' && Number.isInteger(other)
+      ? `This number is an int: write ${other}, not ${other}.0, beside ${operator}`
+      : `An int and a double do not go together: write double(…) around the int, beside ${operator}`
+  }
+  const kinds = `a ${nameOfType(a.type)} and a ${nameOfType(b.type)}`
+  if (!Object.hasOwn(sums, operator)) {
+    const hint = isOf('bool')
+      ? Object.hasOwn(orders, operator)
+        ? ': for what lies between, write a < b && b < c'
+        : ': a yes-or-no is true or false, without quotation marks'
+      : isOf('list')
+        ? ': write "x" in list to look into one'
+        : isOf('string') && [a, b].some(({ type }) => isNumber(type))
+          ? ': write a number without quotation marks'
+          : ''
+    return `${operator} cannot compare ${kinds}${hint}`
+  }
+  const text = operator === '+' && isOf('string') && [a, b].some(({ type }) => isNumber(type))
+  const dates = a.type.kind === 'string' && operator !== '+'
+  return (
+    `${operator} cannot join ${kinds}` +
+    (dates
+      ? ': dates are counted by daysBetween(a, b) and addDays(date, n)'
+      : text
+        ? ': write string(…) around the number, or addDays(date, n) for a date'
+        : '')
+  )
+}

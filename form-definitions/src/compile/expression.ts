@@ -92,9 +92,18 @@ function parse(source: string): ASTNode {
     const why = (String(message).split('\n')[0] ?? '')
       .replace(/^Unexpected token: EOF$/, 'it breaks off')
       .replace(/^Unexpected (token|character):/, 'it goes wrong at')
-    throw new ExpressionRefused('expression-syntax', `Write a whole expression here: ${why}`)
+    const hint = misspelt.find(([found]) => found.test(source))?.[1] ?? ''
+    throw new ExpressionRefused('expression-syntax', `Write a whole expression here: ${why}${hint}`)
   }
 }
+
+/** What people write who know another language, and what is written here. */
+const misspelt: readonly (readonly [RegExp, string])[] = [
+  [/[“”‘’]/, ': quotation marks are straight, " or \''],
+  [/===|!==|=~|(?<![=!<>])=(?!=)/, ': write == to compare'],
+  [/\b(and|or|not)\b|(?<!&)&(?!&)|(?<!\|)\|(?!\|)/i, ': write && for and, || for or, ! for not'],
+  [/\bif\b/, ': write condition ? this : that'],
+]
 
 /** May the name be written in an expression? */
 export const isIdentifier = (name: string): boolean =>

@@ -69,8 +69,8 @@ export function readForce(files: Readonly<Record<string, string>>): Force {
           'file-shape',
           'Words of a form stand here, by its id or "*"',
         )
-  const units = rows('units.json', read('units.json')['units'], isUnit, findings)
-  const reasons = rows('reasons.json', read('reasons.json')['reasons'], isReason, findings)
+  const units = rows('units', read('units.json')['units'], isUnit, findings)
+  const reasons = rows('reasons', read('reasons.json')['reasons'], isReason, findings)
   if (findings.all.length > 0) throw new FormRefused(findings.all, 'force folder')
   return {
     id: id as string,
@@ -120,23 +120,23 @@ const isReason = (value: Json): boolean =>
   isObject(value['labels']) &&
   Object.values(value['labels']).every(isText)
 
+const wantedRows = {
+  units: 'Give each unit a code and a name',
+  reasons: 'Give each reason an id, and a label in each language',
+} as const
+
 function rows(
-  file: string,
+  name: keyof typeof wantedRows,
   list: Json | undefined,
   fits: (value: Json) => boolean,
   findings: Findings,
 ): readonly Json[] {
+  const file = `${name}.json`
   const found: readonly Json[] = Array.isArray(list) ? list : []
   if (list !== undefined && !Array.isArray(list))
     findings.add(file, '', 'file-shape', 'A list is wanted here')
   for (const [i, value] of found.entries())
-    if (!fits(value))
-      findings.add(
-        file,
-        `/${file.slice(0, -'.json'.length)}/${i}`,
-        'file-shape',
-        'A word is missing',
-      )
+    if (!fits(value)) findings.add(file, `/${name}/${i}`, 'file-shape', wantedRows[name])
   return found
 }
 

@@ -6,9 +6,8 @@ export { lintForm, lintRules, type Advice, type Edit, type Severity } from './li
 export { compileMapping, readMapping } from './mapping.ts'
 export { readForm, type ReadOptions } from './source.ts'
 export { inlineParts, readParts, type Parts, type PartSource } from './parts.ts'
-export { countWords } from './words.ts'
 export { overlayWords, readForce, type Force, type ForcePattern } from './force.ts'
-export { compareVersions, diffForms, versionFor, type Change, type ChangeKind } from './diff.ts'
+export { diffForms, versionFor, type Change, type ChangeKind } from './diff.ts'
 export {
   compileMigration,
   migrateAnswers,

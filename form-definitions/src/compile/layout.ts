@@ -40,13 +40,6 @@ export function lowerLayout(
   return { layout: { pages }, said: saidIn(pages, said), notes, ...rulesDrawn(drawing) }
 }
 
-export const compileLayout = (
-  layout: JsonObject | undefined,
-  schema: JsonObject,
-  rules: RulesDeclaration,
-  findings: Findings,
-): Layout => lowerLayout(layout, schema, rules, findings).layout
-
 /** A group that became a page has no frame to name any more. */
 function saidIn(pages: readonly PageNode[], said: Said): Said {
   const ids = new Set<string>()

@@ -5,9 +5,10 @@ import { isDay } from './codeLists.ts'
 import { expressionCompiler, ExpressionRefused, isIdentifier, type Names } from './expression.ts'
 import { collectFindings, FormRefused, type Findings } from './finding.ts'
 import { checkExpression, checkKeys, checkLiteral, partOf, type Wanted } from './messageTypes.ts'
+import { officer } from './rules.ts'
 import { double, group, listOf, mapOf, text, typeOf } from './types.ts'
+import { vetJsonText } from './vet/jsonText.ts'
 
-const officer = group({ id: text, name: text, rank: text, warrantNo: text, unit: text })
 const paper = group({ digest: text, pages: double })
 const document = group({ audience: text, digest: text, pages: double, base64: text })
 
@@ -132,6 +133,12 @@ export async function readMapping(file: string, text: string): Promise<NamedMapp
   const findings = collectFindings()
   const want = (good: boolean, pointer: Pointer, message: string) => {
     if (!good) findings.add(file, pointer, 'mapping-shape', message)
+  }
+  // What is too deep to walk must not be walked
+  const fault = vetJsonText(text)
+  if (fault) {
+    findings.add(file, '', fault.code, fault.message)
+    throw new FormRefused(findings.all, 'mapping')
   }
   let value: unknown
   try {

@@ -119,10 +119,24 @@ function movesOf(
         else moves.delete(pointer)
       }
   }
-  return [...moves].flatMap(([pointer, target]): [Field, Field][] => {
+  const found = [...moves].flatMap(([pointer, target]): [Field, Field][] => {
     const field = was.get(pointer)
     return field && fits(older, newer, field, target) ? [[field, target]] : []
   })
+  const taken = new Map<string, string>()
+  for (const [{ pointer, kind }, target] of found) {
+    const other = taken.get(target.pointer)
+    taken.set(target.pointer, pointer)
+    // What stands in a group is told by itself, what stands in a list with the list
+    if (other === undefined || kind === 'group' || pointer.includes('/*')) continue
+    findings.add(
+      file,
+      '/moves',
+      'migration-place-twice',
+      `${other} and ${pointer} would both become ${target.pointer}: make one of the two by "values"`,
+    )
+  }
+  return found
 }
 
 /** An answer of quite another kind would be in the way of who puts it right. */

@@ -11,7 +11,7 @@ export function inWords(name: string): string {
       if (abbreviations.has(word.toUpperCase())) return word.toUpperCase()
       return /^\p{Lu}{2,}\d*$/u.test(word) && !isShouted(name) ? word : cased(word, i === 0)
     })
-  return words.join(' ') || name
+  return fit(words.join(' ') || name)
 }
 
 /** Nobody reads these as words. */
@@ -30,7 +30,7 @@ const cased = (word: string, first: boolean): string => {
 export const valueInWords = (value: Json): string =>
   typeof value === 'string' && /^\p{Ll}+(?:\p{Lu}\p{Ll}+|[_-]\p{Ll}+)*$/u.test(value)
     ? inWords(value)
-    : String(value)
+    : fit(String(value))
 
 export const textAt = (node: JsonObject | undefined, key: string): string | undefined => {
   const text = node?.[key]

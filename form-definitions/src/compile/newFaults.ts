@@ -4,7 +4,7 @@ import { migrate, openMigration } from '../migrate.ts'
 import type { OpenForm } from '../open.ts'
 import type { Pointer } from '../pointer.ts'
 import { startForm } from '../state.ts'
-import { caseNow } from './case.ts'
+import { caseNow, caseOfficer } from './case.ts'
 import type { FormSource } from './compile.ts'
 
 /** What became of one case of the older version. */
@@ -53,9 +53,7 @@ export async function newFaults(
   })
 }
 
-const officer = { id: 'case', name: 'Case Officer', rank: 'PC', warrantNo: '000000', unit: 'case' }
-
 function faultsIn(form: OpenForm, answers: JsonObject, now: string) {
   const [language = 'en'] = form.declaration.languages
-  return faultsOf(startForm(form, { now, language, officer }, answers))
+  return faultsOf(startForm(form, { now, language, officer: caseOfficer }, answers))
 }

@@ -43,7 +43,7 @@ export function checkPapers(
         'form.json',
         formatPointer(['papers', audience, 'template']),
         'paper-missing',
-        `There is no page template for ${audience}`,
+        'There is no such page template: write it under templates/papers, or take "template" out and the paper is made',
       )
     else checkTemplate(audience, template, paper.answers, { declaration, schema, words, findings })
   }
@@ -86,7 +86,9 @@ function checkTemplate(
   }
   const checkText = (place: Pointer, key: string) => {
     for (const language of declaration.languages) {
-      const texts = words[language]?.papers?.[audience]?.texts
+      // That a language has no words at all is said once, not for each text
+      if (!isObject(words[language])) continue
+      const texts = words[language].papers?.[audience]?.texts
       if (!texts || !Object.hasOwn(texts, key))
         findings.add(
           `words.${language}.json`,

@@ -1,4 +1,4 @@
-import type { RulesDeclaration } from '../form.ts'
+import type { RulesDeclaration, Words } from '../form.ts'
 import { isObject, type Json, type JsonObject } from '../json.ts'
 import { formatPointer } from '../pointer.ts'
 import type { FormSource } from './compile.ts'
@@ -78,8 +78,20 @@ export function inlineParts(source: FormSource, parts: Parts, findings: Findings
     schema,
     ...(layout && { layout }),
     ...(rules && { rules }),
-    words: inlineWords(source.words, places, parts, findings),
+    ...saidBy(source, (own) => inlineWords(own, places, parts, findings)),
   }
+}
+
+/** The form's words with those of its parts; where the form has none, theirs wait until words are made. */
+function saidBy(
+  { words, declaration }: FormSource,
+  inline: (own: FormSource['words']) => FormSource['words'],
+): Pick<FormSource, 'words' | 'partWords'> {
+  if (Object.keys(words).length > 0) return { words: inline(words) }
+  const { languages } = declaration
+  const none = { fields: {} } as unknown as Words
+  const partWords = inline(Object.fromEntries(languages.map((language) => [language, none])))
+  return { words, partWords }
 }
 
 /** Where a file of a part is not of the shape that the same file of a form has. */
@@ -87,6 +99,7 @@ function misshapen(file: string, value: JsonObject): string | undefined {
   const every = (of: Json | undefined, fits: (one: Json) => boolean) =>
     of === undefined || (isObject(of) && Object.values(of).every(fits))
   const isText = (one: Json | undefined) => typeof one === 'string'
+  const isPlace = (one: Json) => typeof one === 'string' && /^(\/|$)/.test(one)
   if (file === 'rules.json') {
     for (const [kind, rules] of Object.entries(value))
       if (kind === 'faults') {
@@ -98,10 +111,14 @@ function misshapen(file: string, value: JsonObject): string | undefined {
             !isText(one['when']) ||
             !/^(error|warning)$/.test(String(one['severity'])) ||
             !Array.isArray(one['at']) ||
-            !one['at'].every(isText),
+            !one['at'].every(isPlace),
         )
         if (wrong >= 0) return `/faults/${wrong}`
-      } else if (!every(rules, isText)) return formatPointer([kind])
+      } else {
+        const stray = Object.keys(isObject(rules) ? rules : {}).find((at) => !isPlace(at))
+        if (stray !== undefined) return formatPointer([kind, stray])
+        if (!every(rules, isText)) return formatPointer([kind])
+      }
   }
   if (file.startsWith('words.')) {
     if (!every(value['fields'], isObject)) return '/fields'

@@ -51,6 +51,8 @@ interface Automaton {
   readonly takes: string[]
   /** From each place to the next, and in how many ways. */
   readonly follow: Map<number, number>[]
+  /** What is looked ahead for, once in a reading. */
+  readonly ahead: Pick<Pattern, 'alternatives'>[]
 }
 
 /** Ways into, out of and past a part of the pattern. */
@@ -96,8 +98,9 @@ function build(automaton: Automaton, element: Element): Part {
     case 'Quantifier':
       return repeat(automaton, element.element, element.min, element.max)
     case 'Assertion':
-      if (element.kind === 'lookahead' || element.kind === 'lookbehind')
-        throw new PatternRefused('Write the pattern without looking ahead or behind')
+      if (element.kind === 'lookbehind')
+        throw new PatternRefused('Write the pattern without looking behind')
+      if (element.kind === 'lookahead') automaton.ahead.push(element)
       return nothing
     default:
       throw new PatternRefused('Write the pattern without referring back to a group')
@@ -133,6 +136,8 @@ function link(follow: Map<number, number>[], a: Part, b: Part): void {
 }
 
 function repeat(automaton: Automaton, of: Element, min: number, max: number): Part {
+  if (/\(\?[=!]/.test(of.raw) && max > 1)
+    throw new PatternRefused('Look ahead once, not in a part that repeats')
   const once = () => build(automaton, of)
   const endless = max - min > longCount && isOne(of)
   const least = isOne(of) ? Math.min(min, longCount) : min
@@ -157,8 +162,8 @@ const isOne = ({ type }: Element) =>
 const samples = 'azAZ09_ \t\n-.,:;/\\\'"!?@#&+*()[]{}<>=%$£€éßñŵŷΩжДאع中あ한١½²́😀'
 
 /** In how many ways the beginning of some text can be read at once; no more than mostWays + 1. */
-function waysToRead(root: Pattern): number {
-  const automaton: Automaton = { takes: [], follow: [] }
+function waysToRead(root: Pick<Pattern, 'alternatives'>): number {
+  const automaton: Automaton = { takes: [], follow: [], ahead: [] }
   const whole = anyOf(automaton, root.alternatives)
   const anchored = root.alternatives.every(({ elements: [first] }) => {
     return first?.type === 'Assertion' && first.kind === 'start'
@@ -168,7 +173,10 @@ function waysToRead(root: Pattern): number {
   // Fronts by the places they hold: ways of the worst text found so far that leads there
   let fronts = new Map<string, Map<number, number>>([['', new Map()]])
   const worst = new Map<string, number>()
-  let most = 1
+  // Where a reading may begin anywhere, what is ahead is read anew from each place
+  let most = automaton.ahead.length > 0 && !anchored ? fewWays + 1 : 1
+  for (const ahead of automaton.ahead) most = Math.max(most, waysToRead(ahead))
+  if (most > mostWays) return most
   for (let length = 0; length < longest && fronts.size > 0; length++) {
     const next = new Map<string, { front: Map<number, number>; ways: number }>()
     for (const front of fronts.values())

@@ -22,7 +22,8 @@ interface DraftRule {
   readonly source: Pointer
 }
 
-const officer = group({ id: text, name: text, rank: text, warrantNo: text, unit: text })
+/** What a rule or a mapping sees of whoever fills the form in. */
+export const officer = group({ id: text, name: text, rank: text, warrantNo: text, unit: text })
 
 /** Kinds whose results other rules can see. */
 const producers: ReadonlySet<RuleKind> = new Set(['visible', 'computed', 'default'])
@@ -70,7 +71,12 @@ export function compileRules(
       )
     for (const other of also)
       if (!schemaAt(schema, other))
-        findings.add('rules.json', place, 'pointer-unknown', `The schema has no ${other}`)
+        findings.add(
+          'rules.json',
+          place,
+          'pointer-unknown',
+          `Name an answer: the schema has no ${other}`,
+        )
   }
   addDeclared(declaration, compile, add, findings)
   const ordered = inOrder(drafts, findings)
@@ -183,7 +189,7 @@ function ruleCompiler(schema: JsonObject, findings: Findings): Compile {
   }
   return ({ kind, at, source, place, want, file = 'rules.json', extra = {} }) => {
     if (!schemaAt(schema, at)) {
-      findings.add(file, place, 'pointer-unknown', `The schema has no ${at}`)
+      findings.add(file, place, 'pointer-unknown', `Name an answer: the schema has no ${at}`)
       return undefined
     }
     try {

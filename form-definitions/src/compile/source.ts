@@ -68,9 +68,13 @@ export function readForm(
     })
 
   const schema = needed('schema.json')
+  const words = Object.fromEntries(named(/^words\.([a-z]{2,3})\.json$/)) as unknown as Record<
+    string,
+    Words
+  >
   const isDraft = !Object.hasOwn(files, 'form.json')
   const declaration = isDraft
-    ? (draftDeclaration(schema, name) as unknown as JsonObject)
+    ? (draftDeclaration(schema, name, Object.keys(words)) as unknown as JsonObject)
     : needed('form.json')
   const layout = object('layout.json')
   const rules = object('rules.json')
@@ -82,10 +86,6 @@ export function readForm(
     checkRuleShapes(rules, findings)
     checkDeclarations(declaration, findings)
   }
-  const words = Object.fromEntries(named(/^words\.([a-z]{2,3})\.json$/)) as unknown as Record<
-    string,
-    Words
-  >
   const source: FormSource = {
     declaration: declaration as unknown as FormDeclaration,
     schema,
@@ -127,6 +127,12 @@ function madeWhole(source: FormSource): FormSource {
 
 type Shape = 'text' | 'object' | 'texts'
 
+const wanted: Readonly<Record<Shape, string>> = {
+  text: 'Write a text here',
+  object: 'Write an object here: { … }',
+  texts: 'Write a list of texts here: [ … ]',
+}
+
 const declarationShape: readonly (readonly [string, Shape])[] = [
   ['/id', 'text'],
   ['/version', 'text'],
@@ -157,7 +163,7 @@ function checkShape(
 ): void {
   for (const [pointer, want] of shape)
     if (!fits[want](getAt(value, pointer)))
-      findings.add(file, base + pointer, 'file-shape', `A ${want} is wanted here`)
+      findings.add(file, base + pointer, 'file-shape', wanted[want])
 }
 
 function checkDeclarations(declaration: JsonObject, findings: Findings): void {
@@ -183,7 +189,7 @@ function checkDeclarations(declaration: JsonObject, findings: Findings): void {
     for (const [name, value] of Object.entries(isObject(group) ? group : {})) {
       const base = formatPointer([key, name])
       if (isObject(value)) checkShape('form.json', value, shapes[key], findings, base)
-      else findings.add('form.json', base, 'file-shape', 'An object is wanted here')
+      else findings.add('form.json', base, 'file-shape', wanted.object)
       if (key === 'acts' && isObject(value) && !/^(accepted|signed)$/.test(String(value['did'])))
         findings.add('form.json', `${base}/did`, 'file-shape', 'An act is "accepted" or "signed"')
     }

@@ -136,7 +136,7 @@ function element(drawing: Drawing, spot: Spot): LayoutNode[] {
         drawing.findings.add('layout.json', place, 'layout-id', message)
         return []
       }
-      if (text !== undefined) drawing.said.groups[id] ??= { label: text }
+      if (text !== undefined) sayGroup(drawing, id, text)
       return [{ type: 'text', id }]
     }
     case 'Act': {
@@ -169,7 +169,7 @@ function group(
 ): GroupNode {
   const label = labelOf(node)
   const id = idOf(node) ?? (label === undefined ? undefined : `group${place}`)
-  if (id !== undefined && label !== undefined) drawing.said.groups[id] ??= { label }
+  if (id !== undefined && label !== undefined) sayGroup(drawing, id, label)
   return { type: 'group', ...(id !== undefined && { id }), nodes }
 }
 
@@ -184,7 +184,9 @@ function control(drawing: Drawing, spot: Spot, options: JsonObject): LayoutNode[
       'layout.json',
       `${place}/scope`,
       'pointer-unknown',
-      'The scope leads to no answer of the schema',
+      typeof scope === 'string'
+        ? 'The scope leads to no answer of the schema: write it like #/properties/name'
+        : 'Write the scope of this element, like #/properties/name',
     )
     return []
   }
@@ -250,3 +252,8 @@ const slug = (text: string | undefined): string | undefined =>
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 40) || undefined
+
+/** What was said first stands. */
+function sayGroup({ said }: Drawing, id: string, label: string): void {
+  if (!Object.hasOwn(said.groups, id)) said.groups[id] = { label }
+}

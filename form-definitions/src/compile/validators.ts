@@ -12,7 +12,7 @@ import {
   ofForce,
   type ForcePatterns,
 } from './formats.ts'
-import { slowPattern } from './patterns.ts'
+import { isQuadratic, slowPattern } from './patterns.ts'
 import { vetSchema } from './vetSchema.ts'
 
 /** What the validators and the tests' bare Ajv both go by. */
@@ -52,6 +52,18 @@ const equal = (a, b) => {
   return keys.length === Object.keys(b).length &&
     keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]))
 }
+// One text for equal values: comparing each item with each would take the square of their number
+const keyOf = (value) => {
+  if (value === null || typeof value !== "object") return JSON.stringify(value)
+  if (Array.isArray(value)) return "[" + value.map(keyOf).join() + "]"
+  return "{" + Object.keys(value).sort().map((key) => JSON.stringify(key) + ":" + keyOf(value[key])).join() + "}"
+}
+// Ajv would copy all that was wrong so far for each item that is wrong
+const more = (all, next) => {
+  for (const one of next) all.push(one)
+  return all
+}
+const allDiffer = (items) => new Set(items.map(keyOf)).size === items.length
 `
 
 const uri = { form: 'https://metip.example/form', branches: 'https://metip.example/branches' }
@@ -60,29 +72,35 @@ const uri = { form: 'https://metip.example/form', branches: 'https://metip.examp
  * The validators module: one function for each top-level section, one for the root, and one for
  * each branch of a choice, so that a change in one section leaves the others alone and a choice
  * can say what is wrong with the branch that was meant. It imports nothing and evaluates nothing.
+ * Of a draft, formats that nobody here knows are left alone: they were meant for other tools.
  */
 export function compileValidators(
   schema: JsonObject,
   findings: Findings,
   force: ForcePatterns = {},
+  isDraft = false,
 ): string {
   const before = findings.all.length
   const formats = [...formatNames, ...Object.keys(force)]
-  vetSchema(schema, new Set([...formats, ...loose]), findings)
+  const known = new Set([...formats, ...loose])
+  const foreign = isDraft ? formatsIn(schema).filter((name) => !known.has(name)) : []
+  vetSchema(schema, new Set([...known, ...foreign]), findings)
   vetForce(force, findings)
   if (findings.all.length > before) return ''
+  const slow = quadraticPatterns(schema)
   const ajv = new Ajv2020({
     meta: false,
     validateSchema: false,
     ownProperties: namesInherited(schema),
     ...validatorOptions,
-    code: { source: true, esm: true, lines: false, formats: _`formats` },
+    code: { source: true, esm: true, lines: false, formats: _`formats`, ...patternEngine(slow) },
   })
   if (!checkShape(schema, findings)) return ''
   // The stand-in is never called: the emitted code calls the module's own formats
   for (const name of formats) ajv.addFormat(name, () => true)
-  for (const name of loose) ajv.addFormat(name, true)
+  for (const name of [...loose, ...foreign]) ajv.addFormat(name, true)
   for (const keyword of ['oneOf', 'anyOf', 'contains'] as const) tellOnce(ajv, keyword)
+  compareOnce(ajv)
   const prepared = prepareSchema(schema, uri)
   const sections = Object.entries(isObject(schema['properties']) ? schema['properties'] : {})
   const exported: Record<string, string> = { root: 'https://metip.example/root' }
@@ -105,7 +123,7 @@ export function compileValidators(
         `{ ${tag ? `tag: ${JSON.stringify(tag)}, ` : ''}branches: [${branches.join(', ')}] }`,
     )
     return (
-      `${formatsText}${forceFormatsText(force)}${supportText}` +
+      `${formatsText}${forceFormatsText(force)}${supportText}${boundText(slow)}` +
       `${selfContained(standalone.default(ajv, exported))}\n` +
       `export default { root, sections: { ${names} }, choices: [${choices.join(', ')}] }\n`
     )
@@ -120,6 +138,48 @@ export function compileValidators(
     return ''
   }
 }
+
+/** Characters that a pattern is tried on whose time grows with the square of the text. */
+const mostTried = 10_000
+
+/**
+ * Such patterns of the schema. `maxLength` beside one does not end it: all faults are told, so that
+ * both are looked at. Of what is longer than any such answer, it is said unseen that it does not fit.
+ */
+function formatsIn(schema: JsonObject): string[] {
+  const found = new Set<string>()
+  eachSchema(schema, '', ({ format }) => {
+    if (typeof format === 'string') found.add(format)
+  })
+  return [...found].sort()
+}
+
+function quadraticPatterns(schema: JsonObject): readonly string[] {
+  const found = new Set<string>()
+  eachSchema(schema, '', ({ pattern, patternProperties }) => {
+    const names = isObject(patternProperties) ? Object.keys(patternProperties) : []
+    for (const one of [pattern, ...names]) if (typeof one === 'string') found.add(one)
+  })
+  return [...found].filter(isQuadratic).sort()
+}
+
+const patternEngine = (slow: readonly string[]) =>
+  slow.length > 0 && {
+    regExp: Object.assign((source: string, flags: string) => new RegExp(source, flags), {
+      code: 'patternOf',
+    }),
+  }
+
+const boundText = (slow: readonly string[]): string =>
+  slow.length === 0
+    ? ''
+    : `const slow = new Set(${JSON.stringify(slow)})
+const patternOf = (source, flags) => {
+  const pattern = new RegExp(source, flags)
+  if (!slow.has(source)) return pattern
+  return { test: (text) => text.length <= ${mostTried} && pattern.test(text) }
+}
+`
 
 /** The force's patterns run on every device, as the author's do. */
 function vetForce(force: ForcePatterns, findings: Findings): void {
@@ -206,6 +266,23 @@ function tellOnce(ajv: Ajv2020, keyword: 'oneOf' | 'anyOf' | 'contains'): void {
   })
 }
 
+/** Items that must differ are told apart by their texts. */
+function compareOnce(ajv: Ajv2020): void {
+  ajv.removeKeyword('uniqueItems')
+  ajv.addKeyword({
+    keyword: 'uniqueItems',
+    type: 'array',
+    schemaType: 'boolean',
+    error: { message: '' },
+    code(cxt: KeywordCxt) {
+      if (cxt.schema === true) cxt.fail(_`!allDiffer(${cxt.data})`)
+    },
+  })
+}
+
+/** A text of the author's, which stays as it is, or where errors are joined. */
+const textOrJoin = /"(?:[^"\\]|\\.)*"|vErrors\.concat\((validate\d+\.errors)\)/g
+
 function selfContained(emitted: string): string {
   const code = emitted
     .replace(/^"use strict";/, '')
@@ -215,6 +292,9 @@ function selfContained(emitted: string): string {
       if (own === undefined) throw new Error(`A keyword of the schema needs ${path}, unknown here`)
       return own
     })
+    .replace(textOrJoin, (found: string, errors?: string) =>
+      errors === undefined ? found : `more(vErrors, ${errors})`,
+    )
   if (/\brequire\(/.test(code)) throw new Error('A keyword of the schema needs code unknown here')
   return code
 }

@@ -38,7 +38,11 @@ export function vetSchema(
     }
     const { format } = node
     if (typeof format === 'string' && !formats.has(format))
-      refuse('format', 'format-unknown', `Known formats: ${[...formats].sort().join(', ')}`)
+      refuse(
+        'format',
+        'format-unknown',
+        `Take it out, or write one of: ${[...formats].sort().join(', ')}`,
+      )
   }
   walk(schema, '')
 }

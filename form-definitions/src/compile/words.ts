@@ -3,8 +3,7 @@ import { isObject, type Json, type JsonObject } from '../json.ts'
 import { formatPointer } from '../pointer.ts'
 import { schemaAt } from '../schema.ts'
 import type { FormSource } from './compile.ts'
-import { collectFindings, type Findings } from './finding.ts'
-import { compileLayout } from './layout.ts'
+import type { Findings } from './finding.ts'
 import { boundNames, checkMessages } from './messages.ts'
 
 type AllWords = Readonly<Record<string, Words>>
@@ -25,39 +24,32 @@ export function checkWords(
     const file = `words.${language}.json`
     const of = ofLanguage(words, language)
     if (!of) {
-      findings.add(file, '', 'words-missing', `The form has no words in ${language}`)
+      findings.add(
+        file,
+        '',
+        'words-missing',
+        `Write this file: form.json names the language ${language}`,
+      )
       continue
     }
     for (const need of wanted)
       if (!isMet(of, need))
-        findings.add(file, formatPointer(need.keys), 'words-missing', 'Words are missing here')
+        findings.add(
+          file,
+          formatPointer(need.keys),
+          'words-missing',
+          'Write the words that are missing here',
+        )
     for (const pointer of Object.keys(isObject(of['fields']) ? of['fields'] : {}))
       if (!schemaAt(schema, pointer))
         findings.add(
           file,
           formatPointer(['fields', pointer]),
           'pointer-unknown',
-          'There are words here for an answer the schema does not have',
+          'Take these words away, or name an answer of the schema: it has none here',
         )
     checkMessages(language, of, bound, findings)
   }
-}
-
-/** Per language of the form, how many words a person may see and how many of them are missing. */
-export function countWords({
-  declaration,
-  schema,
-  layout,
-  rules = {},
-  words,
-}: FormSource): { language: string; needed: number; missing: number }[] {
-  const compiled = compileLayout(layout, schema, rules, collectFindings())
-  const wanted = neededWords(declaration, compiled, rules)
-  return declaration.languages.map((language) => {
-    const of = ofLanguage(words, language)
-    const missing = wanted.filter((need) => !of || !isMet(of, need)).length
-    return { language, needed: wanted.length, missing }
-  })
 }
 
 /** Words that must be there: at `keys`, or at `or` if they stand there already. */

@@ -5,6 +5,7 @@ import {
   canonicalBytes,
   faultsOf,
   indexOf,
+  isTooMuch,
   schemaAt,
   startForm,
   visibleAnswers,
@@ -29,7 +30,7 @@ export interface Reading {
 /**
  * Runs the form's own validators and rules over the Content, `form` with the code lists it names,
  * `current` with all there are. Answers that break them are flagged,
- * and so is a rule that breaks on the answers: what an officer signed is kept whatever it says.
+ * and so is a rule that breaks on the answers, or more answers than rules are run over: what an officer signed is kept whatever it says.
  */
 export async function readContent(
   { form, current }: { form: OpenForm; current: OpenForm },
@@ -46,6 +47,10 @@ export async function readContent(
     )
   )
     flags.push({ pointer: '/officer', code: 'officer-changed', severity: 'warning' })
+  if (isTooMuch(content.answers)) {
+    flags.push({ pointer: '', code: 'answers-too-large', severity: 'error' })
+    return { faults: flags, name: '', references: [], contentDigest }
+  }
   try {
     const context = {
       now: content.madeAt,

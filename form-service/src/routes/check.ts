@@ -1,5 +1,13 @@
 import { Hono } from 'hono'
-import { faultsOf, isDigest, isObject, Problem, startForm } from '@metip/form-definitions'
+import {
+  answerBounds,
+  faultsOf,
+  isDigest,
+  isObject,
+  isTooMuch,
+  Problem,
+  startForm,
+} from '@metip/form-definitions'
 import type { Deps } from '../deps.ts'
 import { problemResponse } from '../problems.ts'
 import { limits, malformed, personFor, readJson } from './request.ts'
@@ -11,6 +19,12 @@ export const checkRoutes = (deps: Deps) =>
     const { bundle, answers, language } = await readJson(c, limits.answersBytes)
     if (!isDigest(bundle) || !isObject(answers))
       throw malformed('The body needs "bundle", a digest, and "answers", an object')
+    if (isTooMuch(answers))
+      throw new Problem(
+        'answers-too-large',
+        'There are more answers than a form is checked with',
+        `Send at most ${answerBounds.values} values, ${answerBounds.items} in one list, ${answerBounds.depth} levels deep.`,
+      )
     const form = await deps.forms.open(bundle)
     const context = {
       now: deps.clock().toISOString(),

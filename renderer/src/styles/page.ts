@@ -8,6 +8,8 @@ export const page = css`
     font-family: var(--_font);
     font-size: 1.125rem;
     line-height: 1.5;
+    /* An author's words may have no space in them */
+    overflow-wrap: break-word;
     scroll-margin-top: 1rem;
     -webkit-text-size-adjust: 100%;
   }

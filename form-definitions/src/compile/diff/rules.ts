@@ -1,6 +1,7 @@
 import type { FormSource } from '../compile.ts'
 import type { RulesDeclaration } from '../../form.ts'
-import { formatPointer } from '../../pointer.ts'
+import { formatPointer, type Pointer } from '../../pointer.ts'
+import { requiredBySchema } from '../../schema.ts'
 import type { ChangeKind, Tell } from './change.ts'
 import { labelOf, type Matched } from './fields.ts'
 
@@ -59,7 +60,12 @@ export function diffRules(
       // The rules of a question that is new are new with it
       if (was === is || (was === undefined && !known.has(pointer))) continue
       const how = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed'
-      const [change, words] = effects[kind][how]
+      const [change, words] = isNowOwed(newer, kind, how, pointer)
+        ? ([
+            'migration',
+            'is always asked now and required: drafts without it may show a fault',
+          ] as const)
+        : effects[kind][how]
       tell(
         change,
         'rules.json',
@@ -71,6 +77,13 @@ export function diffRules(
   }
   diffFaults(older.rules?.faults ?? [], newer.rules?.faults ?? [], now, tell)
 }
+
+/** What was hidden was not required. */
+const isNowOwed = ({ schema, rules }: FormSource, kind: Kind, how: string, pointer: Pointer) =>
+  kind === 'visible' &&
+  how === 'removed' &&
+  (requiredBySchema(schema, pointer) ||
+    (rules?.required !== undefined && Object.hasOwn(rules.required, pointer)))
 
 type FaultRules = NonNullable<RulesDeclaration['faults']>
 

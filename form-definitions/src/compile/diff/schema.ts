@@ -54,7 +54,10 @@ function tellAdded(
     // The items of a new list are told with the list
     if (old.has(pointer.slice(0, -2)))
       tell('migration', file, pointer, 'items-typed', `${label} must now be of one kind`)
-  } else if (isNeeded(newer, pointer, old)) {
+  } else if (
+    isNeeded(newer, pointer, old) ||
+    (newer.rules?.required && Object.hasOwn(newer.rules.required, pointer))
+  ) {
     const filled = newer.rules?.default && Object.hasOwn(newer.rules.default, pointer)
     tell(
       'migration',
@@ -219,6 +222,9 @@ function tellShapes(
         'question-optional',
         `The question ${labelOf(newer, now.pointer + formatPointer([name]))} need not be answered any more`,
       )
+  const isMap = [...was.others].some((condition) => condition.startsWith('additionalProperties'))
+  if (isMap && is.closed.length > was.closed.length)
+    say('migration', 'conditions-changed', 'takes no entries of any other name now')
   for (const allowed of is.closed)
     if ([...names.values()].some((name) => !allowed.has(name)))
       say('migration', 'conditions-changed', 'does not allow some of its questions any more')

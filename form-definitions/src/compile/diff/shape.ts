@@ -112,6 +112,8 @@ function conditionsOf(node: JsonObject): Condition[] {
       if (key === 'prefixItems' || key === 'unevaluatedItems') beside.push('items')
       return { key, value: pick(node, [key, ...beside]) }
     })
+  // No items at all are no question, and told by nobody else
+  if (node['items'] === false) found.push({ key: 'items', value: pick(node, ['items']) })
   const { additionalProperties } = node
   if (additionalProperties !== undefined && additionalProperties !== true)
     if (additionalProperties !== false || isObject(node['patternProperties']))

@@ -1,6 +1,6 @@
 import { canonicalText } from '../../canonical.ts'
 import type { FormSource } from '../compile.ts'
-import { isObject, type Json } from '../../json.ts'
+import { isObject, type Json, type JsonObject } from '../../json.ts'
 import { formatPointer, type Pointer } from '../../pointer.ts'
 import type { Tell } from './change.ts'
 import type { Matched } from './fields.ts'
@@ -20,18 +20,23 @@ export function diffWords(
     const was = textsOf(before as unknown as Json, now)
     const is = textsOf(words as unknown as Json, new Map())
     const changed: Pointer[] = []
+    const [actsBefore, actsNow] = [older, newer].map(acceptedIn)
+    const accepted = [...new Set([...was.keys(), ...is.keys()])]
+      .filter((pointer) => /^\/acts\/[^/]+\/text$/.test(pointer))
+      // The words of an act that is new or gone are told with the act
+      .filter((pointer) => actsBefore?.has(pointer) === actsNow?.has(pointer))
+    for (const pointer of accepted)
+      if (was.get(pointer) !== is.get(pointer))
+        tell(
+          'breaking',
+          file,
+          pointer,
+          'declaration-words',
+          'What a person accepts has other words: who answers for the form must approve them',
+        )
     for (const [pointer, text] of is)
-      if (was.has(pointer) && was.get(pointer) !== text) {
-        if (/^\/acts\/[^/]+\/text$/.test(pointer))
-          tell(
-            'breaking',
-            file,
-            pointer,
-            'declaration-words',
-            'What a person accepts has other words: who answers for the form must approve them',
-          )
-        else changed.push(pointer)
-      }
+      if (was.has(pointer) && was.get(pointer) !== text && !accepted.includes(pointer))
+        changed.push(pointer)
     for (const pointer of changed)
       tell('safe', file, pointer, 'words-changed', 'These words have changed')
     const added = [...is.keys()].filter((pointer) => !was.has(pointer)).length
@@ -39,6 +44,14 @@ export function diffWords(
     if (added + removed > 0)
       tell('safe', file, '', 'words-count', `${added} texts are new, ${removed} are gone`)
   }
+  if (layoutRules(older.layout) !== layoutRules(newer.layout))
+    tell(
+      'migration',
+      'layout.json',
+      '',
+      'layout-rules-changed',
+      'The layout shows questions, or lets them be changed, in other cases: an answer in a draft may be left out',
+    )
   tellFile(
     'layout.json',
     'layout-changed',
@@ -54,6 +67,32 @@ export function diffWords(
         tell,
       )(older.papers[audience], template)
 }
+
+const acceptedIn = ({ declaration }: FormSource): Set<Pointer> =>
+  new Set(
+    Object.entries(declaration.acts).map(([name, { words }]) =>
+      formatPointer(['acts', words ?? name, 'text']),
+    ),
+  )
+
+/** JSON Forms' rules, each with the scope it stands at: what they say is lowered to rules. */
+function layoutRules(layout: Json | undefined): string {
+  const found: Json[] = []
+  const walk = (node: Json | undefined, depth: number): void => {
+    if (depth > 40) return
+    if (Array.isArray(node)) for (const child of node as Json[]) walk(child, depth + 1)
+    if (!isObject(node)) return
+    const { rule, ...rest } = node
+    // A group is known by what stands in it
+    if (isObject(rule)) found.push([rule, scopesIn(rest)])
+    for (const child of Object.values(rest)) walk(child, depth + 1)
+  }
+  walk(layout, 0)
+  return found.map(canonicalText).sort().join('\n')
+}
+
+const scopesIn = (node: JsonObject): string[] =>
+  [...JSON.stringify(node).matchAll(/"scope":"([^"]*)"/g)].map(([, scope = '']) => scope).sort()
 
 const tellFile =
   (file: string, code: string, words: string, tell: Tell) =>

@@ -1,8 +1,7 @@
-import { formatPointer } from '../../pointer.ts'
-import { isUnder } from '../../pointer.ts'
+import { formatPointer, isUnder, type Pointer } from '../../pointer.ts'
 import { requiredBySchema, schemaAt } from '../../schema.ts'
 import type { LintRule } from './advice.ts'
-import { has, listOf } from './look.ts'
+import { has, listOf, type Look } from './look.ts'
 
 /** GOV.UK asks one thing a page; an officer at the roadside is asked a page of things at once. */
 const mostOnPage = 12
@@ -23,11 +22,14 @@ export const pageRules: readonly LintRule[] = [
     about: 'An answer of the schema that no page asks for and no rule computes.',
     find: (look) => {
       const placed = look.fields.map(({ pointer }) => pointer)
+      // What a part's own layout leaves out is not this form's to place
+      const parts = partsOf(look).filter((part) => placed.some((one) => isUnder([part], one)))
       return look.answers
         .filter((pointer) => {
           const view = schemaAt(look.schema, pointer)
           return (
             !isUnder(placed, pointer) &&
+            !isUnder(parts, pointer) &&
             // Compilation has said why already
             !look.notes.some(({ message }) => message.startsWith(`Describe ${pointer} `)) &&
             !placed.some((one) => one.startsWith(`${pointer}/`)) &&
@@ -131,3 +133,13 @@ export const pageRules: readonly LintRule[] = [
       }),
   },
 ]
+
+/** Where parts are used: their definitions are called by id and version. */
+const partsOf = ({ schemas }: Look): Pointer[] =>
+  schemas
+    .filter(({ node }) => /^#\/\$defs\/[a-z0-9-]+-\d+\.\d+\.\d+$/.test(String(node['$ref'])))
+    .map(({ at }) =>
+      at.replace(/\/properties\/([^/]+)|\/items/g, (_, name?: string) =>
+        name ? `/${name}` : '/*',
+      ),
+    )

@@ -69,13 +69,16 @@ export function rebaseExpression(
   const keys = parsePointer(place)
   const star = keys.lastIndexOf('*')
   const prefix = [...(star < 0 ? [] : ['item']), ...keys.slice(star + 1)]
-  const found: number[] = []
+  /** What is led to the part's place: a name of the part's, or `answers`, which all of them stand under. */
+  const found: { start: number; cut: number }[] = []
   const walk = (node: unknown, bound: ReadonlySet<string>): void => {
     if (Array.isArray(node)) for (const one of node) walk(one, bound)
     if (!isNode(node)) return
     if (node.op === 'id') {
       const name = node.args as string
-      if (names.has(name) && !bound.has(name)) found.push(node.start)
+      if (bound.has(name)) return
+      if (names.has(name)) found.push({ start: node.start, cut: 0 })
+      else if (name === 'answers') found.push({ start: node.start, cut: name.length })
       return
     }
     if (node.op === 'rcall') {
@@ -98,8 +101,10 @@ export function rebaseExpression(
   if (star >= 0 && at.includes('*'))
     throw new Error('A rule about a list of the part cannot read outside it in another list')
   let text = source
-  for (const start of found.sort((a, b) => b - a))
-    text = `${text.slice(0, start)}${prefix.join('.')}.${text.slice(start)}`
+  for (const { start, cut } of found.sort((a, b) => b.start - a.start)) {
+    const led = prefix.join('.') + (cut === 0 ? '.' : '')
+    text = text.slice(0, start) + led + text.slice(start + cut)
+  }
   return text
 }
 

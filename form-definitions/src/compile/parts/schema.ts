@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../json.ts'
-import { formatPointer, getAt } from '../../pointer.ts'
+import { formatPointer } from '../../pointer.ts'
+import { nodeAt } from '../../schema.ts'
 import type { Findings } from '../finding.ts'
 import type { Parts, Place } from './part.ts'
 
@@ -96,7 +97,7 @@ export function placesOf(schema: JsonObject, parts: Parts, findings: Findings): 
     if (typeof ref === 'string' && ref.startsWith('#') && !through.includes(ref)) {
       const part = names.get(ref)
       if (part !== undefined) found.set(`${pointer} ${part}`, { pointer, part })
-      walk(getAt(schema, decoded(ref)), pointer, [...through, ref])
+      walk(nodeAt(schema, ref), pointer, [...through, ref])
     }
     for (const key of ['properties', 'dependentSchemas'] as const)
       for (const [name, child] of Object.entries(isObject(node[key]) ? node[key] : {}))
@@ -119,12 +120,4 @@ export function placesOf(schema: JsonObject, parts: Parts, findings: Findings): 
       `Parts stand at more than ${maxPlaces} places: use fewer of them, or lists`,
     )
   return [...found.values()]
-}
-
-function decoded(ref: string): string {
-  try {
-    return decodeURIComponent(ref.slice(1))
-  } catch {
-    return ref.slice(1)
-  }
 }

@@ -73,6 +73,20 @@ function wordsOf(
   }
 }
 
+/** Words that were made, with what parts say of themselves laid over them. */
+export function withPartWords(made: Words, said: Words | undefined): Words {
+  if (!said) return made
+  const fields = new Map(Object.entries(made.fields))
+  for (const [at, words] of Object.entries(said.fields))
+    fields.set(at, merge(fields.get(at), words))
+  return {
+    ...made,
+    fields: Object.fromEntries(fields),
+    groups: { ...made.groups, ...said.groups },
+    faults: { ...made.faults, ...said.faults },
+  }
+}
+
 const merge = (inner: FieldWords | undefined, outer: FieldWords): FieldWords =>
   inner === undefined || !isObject(outer)
     ? outer

@@ -108,6 +108,12 @@ function vetValue(file: string, root: Json, findings: Findings): void {
       if (typeof value === 'string') vetText(file, value, () => pointerOf(place), isCase, add)
       else if (typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER))
         add(pointerOf(place), 'number-range', 'Write a number that every machine reads the same')
+      else if (Array.isArray(value) && isCase && value.length > limits.caseItems)
+        add(
+          pointerOf(place),
+          'case-too-large',
+          `Keep a list in a case to ${limits.caseItems} items`,
+        )
       else if (Array.isArray(value))
         for (const [key, child] of value.entries()) next.push({ value: child, key, up: place })
       else if (isObject(value))

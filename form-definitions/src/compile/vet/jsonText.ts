@@ -40,7 +40,8 @@ export function vetJsonText(text: string): TextFault | undefined {
   return undefined
 }
 
-const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:]|-?\d[\d.eE+-]*/g
+/** A text that is never closed goes on to the end: it is not begun again at each quote within. */
+const tokens = /"(?:[^"\\]|\\[^])*(?:"|\\?$)|[{}[\]:]|-?\d[\d.eE+-]*/g
 
 const fault = (code: string, message: string): TextFault => ({ code, message })
 

@@ -17,6 +17,8 @@ export const limits = {
   enumValues: 2_000,
   /** minLength, minItems, minProperties: more could never be typed. */
   least: 100_000,
+  /** In one list of a case: a rule may go through the square of it for each item. */
+  caseItems: 200,
   /** Questions, each place counted where a `$ref` repeats it. */
   questions: 20_000,
   /** Groups within groups of the answers. */
