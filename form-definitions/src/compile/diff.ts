@@ -37,4 +37,3 @@ export function versionFor(older: string, changes: readonly Change[]): string {
     return `${major}.${minor + 1}.0`
   return changes.length > 0 ? `${major}.${minor}.${patch + 1}` : older
 }
-
