@@ -66,6 +66,7 @@ export class PreviewApp extends View {
   declare private lost: boolean
   private context: Context | undefined
   private printing: ReturnType<typeof setTimeout> | undefined
+  private loading = Promise.resolve()
   private stopWatching: (() => void) | undefined
 
   constructor() {
@@ -78,9 +79,9 @@ export class PreviewApp extends View {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    void this.attempt(() => this.load())
+    this.loadNext()
     this.stopWatching = watchBuilds(
-      () => void this.attempt(() => this.load()),
+      () => this.loadNext(),
       (lost) => (this.lost = lost),
     )
   }
@@ -95,6 +96,11 @@ export class PreviewApp extends View {
     return this.querySelector('metip-form')
   }
 
+  /** One after the other: two at once would each open the form, and the later one begin it anew. */
+  private loadNext(): void {
+    this.loading = this.loading.then(() => this.attempt(() => this.load()))
+  }
+
   /** The form as it is now; what was entered goes into it. */
   private async load(): Promise<void> {
     const preview = await readPreview()
@@ -102,7 +108,7 @@ export class PreviewApp extends View {
     const same = form?.bundle.digest === this.form?.bundle.digest
     if (form && !same) {
       const opened = await openPreviewed(form.bundle, form.lists)
-      if (this.form) this.given = this.filled?.answers ?? this.answers
+      if (this.form) this.given = { ...(this.filled?.answers ?? this.answers) }
       this.form = opened
       if (!form.languages.includes(this.language)) this.language = form.languages[0] ?? 'en'
       if (!form.papers.includes(this.audience)) this.audience = form.papers[0] ?? ''

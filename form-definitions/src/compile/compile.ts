@@ -6,6 +6,7 @@ import type { OpenCodeList } from '../list.ts'
 import { compileCodeLists } from './codeLists.ts'
 import { collectFindings, FormRefused, type Findings } from './finding.ts'
 import { lowerSchema } from './dialect.ts'
+import { checkFieldIds } from './diff/fields.ts'
 import type { Force } from './force.ts'
 import { completeForm } from './complete.ts'
 import { lowerWords } from './messages.ts'
@@ -65,6 +66,7 @@ export async function compileForm(source: FormSource): Promise<CompiledForm> {
   const validators = compileValidators(schema, findings, source.force?.patterns, isDraft)
   const coded = compileCodeLists(schema, source.lists ?? [], findings)
   const rulesModule = compileRules(schema, rules, declaration, findings)
+  checkFieldIds(schema, findings)
   findOrigins(findings, origins)
   checkWords(declaration, layout, schema, rules, words, findings, papers)
   checkPapers(declaration, schema, papers, words, findings)

@@ -54,8 +54,8 @@ function saidIn(pages: readonly PageNode[], said: Said): Said {
   return { ...said, groups: Object.fromEntries(groups) }
 }
 
-/** What must be answered must have a place on the screen. */
-function checkPlaces({ schema, rules, findings }: Drawing, pages: readonly PageNode[]): void {
+/** Every answer that has a place on the screen. */
+export function placedIn(pages: readonly PageNode[]): ReadonlySet<Pointer> {
   const placed = new Set<Pointer>()
   const place = (nodes: readonly LayoutNode[]): void => {
     for (const node of nodes) {
@@ -64,6 +64,12 @@ function checkPlaces({ schema, rules, findings }: Drawing, pages: readonly PageN
     }
   }
   for (const page of pages) place(page.nodes)
+  return placed
+}
+
+/** What must be answered must have a place on the screen. */
+function checkPlaces({ schema, rules, findings }: Drawing, pages: readonly PageNode[]): void {
+  const placed = placedIn(pages)
   // A schema that holds itself has no last field
   const visit = (at: Pointer, depth: number): void => {
     if (placed.has(at) || depth > 8) return

@@ -99,8 +99,11 @@ export const fields = css`
   .w30 {
     width: min(100%, 28rem);
   }
+  /* as wide as its longest choice: half of a law's name says nothing */
   select.input {
-    width: min(100%, 28rem);
+    width: auto;
+    min-width: min(100%, 28rem);
+    max-width: 100%;
   }
   .prose-input {
     min-height: 7rem;

@@ -2,6 +2,7 @@ import type { FormSource } from '../compile.ts'
 import { isObject, type Json, type JsonObject } from '../../json.ts'
 import { formatPointer, parsePointer, type Pointer } from '../../pointer.ts'
 import { viewOf } from '../../schema.ts'
+import type { Findings } from '../finding.ts'
 
 /** One answer a schema has a place for. */
 export interface Field {
@@ -42,6 +43,22 @@ export function fieldsOf(schema: JsonObject): Field[] {
   }
   walk(schema, { pointer: '', id: '' }, [])
   return found
+}
+
+/** Two questions cannot both be the one that there was: the second to claim an id is told. */
+export function checkFieldIds(schema: JsonObject, findings: Findings): void {
+  const claimed = new Set<string>()
+  for (const { pointer, id } of fieldsOf(schema)) {
+    if (pointer === id) continue
+    if (claimed.has(id))
+      findings.add(
+        'schema.json',
+        '',
+        'field-id-twice',
+        `Give ${pointer} another "fieldId": a question before it has the same one`,
+      )
+    claimed.add(id)
+  }
 }
 
 /** The same answer in both versions of a form. */

@@ -1,9 +1,12 @@
 import { canonicalText } from '../../canonical.ts'
 import type { FormSource } from '../compile.ts'
+import { lowerSchema } from '../dialect.ts'
+import { collectFindings } from '../finding.ts'
+import { lowerLayout, placedIn } from '../layout.ts'
 import { isObject, type Json, type JsonObject } from '../../json.ts'
 import { formatPointer, type Pointer } from '../../pointer.ts'
 import type { Tell } from './change.ts'
-import type { Matched } from './fields.ts'
+import { labelOf, type Matched } from './fields.ts'
 
 /** Words, layout and page templates: what people see, told file by file. */
 export function diffWords(
@@ -52,6 +55,20 @@ export function diffWords(
       'layout-rules-changed',
       'The layout shows questions, or lets them be changed, in other cases: an answer in a draft may be left out',
     )
+  const [askedBefore, askedNow] = [askedBy(older), askedBy(newer)]
+  for (const { older: was, newer: is } of pairs)
+    if (
+      askedBefore.has(was.pointer) &&
+      !askedNow.has(is.pointer) &&
+      !Object.hasOwn(newer.rules?.computed ?? {}, is.pointer)
+    )
+      tell(
+        'migration',
+        'layout.json',
+        is.pointer,
+        'question-unasked',
+        `${labelOf(newer, is.pointer)} is not asked any more: nobody sees what a draft answered`,
+      )
   tellFile(
     'layout.json',
     'layout-changed',
@@ -66,6 +83,14 @@ export function diffWords(
         `The pages of the ${audience} paper look otherwise`,
         tell,
       )(older.papers[audience], template)
+}
+
+/** The answers that have a place on the screen. */
+function askedBy({ layout, schema, rules = {} }: FormSource): ReadonlySet<Pointer> {
+  // Both forms have been compiled: what there is to find was found there
+  const found = collectFindings()
+  const { pages } = lowerLayout(layout, lowerSchema(schema, found), rules, found, true).layout
+  return placedIn(pages)
 }
 
 const acceptedIn = ({ declaration }: FormSource): Set<Pointer> =>
