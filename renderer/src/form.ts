@@ -93,8 +93,9 @@ export class MetipForm extends LitElement implements FormHost {
     return this.#state?.answers ?? this.#given ?? {}
   }
   set answers(answers: JsonObject | undefined) {
-    if (answers !== undefined && answers === this.#state?.answers) return
+    // kept even where it is what stands here: a new bundle may come with it, and begins with it
     this.#given = answers
+    if (answers !== undefined && answers === this.#state?.answers) return
     this.requestUpdate('answers', null)
   }
 
@@ -167,6 +168,7 @@ export class MetipForm extends LitElement implements FormHost {
 
   answer(pointer: Pointer, value: Json | undefined): void {
     if (this.readonly) return
+    this.#given = undefined
     this.#state = answer(this.state, pointer, value)
     const changed = changedBy(this.#state)
     for (const part of this.#parts) if (part.concerns(changed)) part.requestUpdate()

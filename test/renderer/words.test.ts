@@ -49,6 +49,19 @@ test('the whole form changes its language at once, and keeps what was entered', 
   expect(await tab.page.getByLabel('Blwyddyn').count()).toBe(1)
 })
 
+test('a form opened anew keeps what was entered when the host hands both over', async () => {
+  await show('en', { witness: { isPoliceWitness: false } })
+  await tab.page.getByLabel('Family name').fill('Marsh')
+  await tab.page.evaluate(async () => {
+    const { answers, bundle } = page.form
+    // another build of the same form, as after an author's save
+    if (bundle) page.form.bundle = { ...bundle }
+    page.form.answers = answers
+    await page.form.updateComplete
+  })
+  await expect.poll(() => tab.page.getByLabel('Family name').inputValue()).toBe('Marsh')
+})
+
 test('faults, lists and counts are in Welsh, and every page passes the accessibility check', async () => {
   await show('cy', { exhibits: [{}], body: 'Dau air' })
   await tab.page.evaluate(() => void page.form.submit())

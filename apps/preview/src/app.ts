@@ -108,7 +108,7 @@ export class PreviewApp extends View {
     const same = form?.bundle.digest === this.form?.bundle.digest
     if (form && !same) {
       const opened = await openPreviewed(form.bundle, form.lists)
-      if (this.form) this.given = { ...(this.filled?.answers ?? this.answers) }
+      if (this.form) this.given = this.filled?.answers ?? this.answers
       this.form = opened
       if (!form.languages.includes(this.language)) this.language = form.languages[0] ?? 'en'
       if (!form.papers.includes(this.audience)) this.audience = form.papers[0] ?? ''
