@@ -109,13 +109,19 @@ export interface GroupNode {
   /** Key under words `groups`; a group without words is a plain arrangement. */
   readonly id?: string
   readonly columns?: number
+  /** Where it stands for a group of answers; inside a repeat the item's index is `*`. */
+  readonly pointer?: Pointer
+  /** address, person, period … (`groupKinds`): adds tools to its fields, or arranges them. */
+  readonly kind?: string
+  /** What the layout says to its kind: `lookup`, `show` … */
+  readonly options?: JsonObject
   readonly nodes: readonly LayoutNode[]
 }
 export interface FieldNode {
   readonly type: 'field'
   /** Inside a repeat the item's index is `*`. */
   readonly pointer: Pointer
-  /** text, longText, number, date, dateTime, yesNo, tick, choice, email, phone, postcode, computed … */
+  /** text, number, date, choice … (`fieldKinds`), or one that the page defines itself. */
   readonly kind: string
   /** From the schema: maxLength, enum, minimum … and the layout's own options. */
   readonly options: JsonObject
@@ -123,6 +129,7 @@ export interface FieldNode {
 export interface RepeatNode {
   readonly type: 'repeat'
   readonly pointer: Pointer
+  /** `kind: 'table'` draws its items as rows. */
   readonly options: JsonObject
   readonly nodes: readonly LayoutNode[]
 }

@@ -73,20 +73,18 @@ export abstract class ChoosingField extends MetipField {
         id="${fieldId}-search"
         autocomplete="off"
         ?disabled=${host.readonly}
-        @input=${(event: Event) => {
-          this.#sought = (event.target as HTMLInputElement).value
-          this.requestUpdate()
-        }}
       />`
   }
 
+  override onInput({ target }: Event): void {
+    if ((target as HTMLInputElement).type !== 'search') return
+    this.#sought = (target as HTMLInputElement).value
+    this.requestUpdate()
+  }
+
   /** The answers that decide which codes there are concern this field too. */
-  override concerns(changed: ReadonlySet<Pointer>): boolean {
-    if (super.concerns(changed)) return true
-    const deciding = codesDependOn(this.host.state.form, this.pointer)
-    return deciding.some((pointer) =>
-      [...changed].some((one) => pointer === one || pointer.startsWith(`${one}/`)),
-    )
+  override get alsoConcerns(): readonly Pointer[] {
+    return codesDependOn(this.host.state.form, this.pointer)
   }
 }
 

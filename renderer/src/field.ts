@@ -10,6 +10,7 @@ import type { ShownFault } from './host.ts'
 import { idOf } from './ids.ts'
 import { drawFaults } from './messages.ts'
 import { MetipPart } from './part.ts'
+import { drawProvenance } from './provenance.ts'
 
 export type FieldState = ReturnType<typeof fieldAt>
 
@@ -17,13 +18,22 @@ export type FieldState = ReturnType<typeof fieldAt>
 export abstract class MetipField extends MetipPart {
   declare node: FieldNode
   declare pointer: Pointer
-  #visible = true
+  #idFor: Pointer | undefined
+  #id = ''
+  #isDrawn = false
 
   /** The control, for a field that is asked now. */
   protected abstract draw(at: FieldState): TemplateResult
 
-  protected get fieldId(): string {
-    return idOf(this.pointer)
+  get isLeaf(): boolean {
+    return true
+  }
+  get fieldId(): string {
+    if (this.#idFor !== this.pointer) {
+      this.#idFor = this.pointer
+      this.#id = idOf(this.pointer)
+    }
+    return this.#id
   }
   protected get words(): FieldWords {
     return this.host.fieldWords(this.node.pointer)
@@ -39,6 +49,10 @@ export abstract class MetipField extends MetipPart {
   protected option(name: string): Json | undefined {
     return this.node.options[name]
   }
+  /** May nothing be entered, in the whole form or here? */
+  protected locked(at: FieldState): boolean {
+    return this.host.readonly || !at.enabled
+  }
 
   protected answer(value: Json | undefined): void {
     // An item of a list that was emptied keeps its place, or the next would slip under the finger
@@ -46,21 +60,34 @@ export abstract class MetipField extends MetipPart {
     this.host.answer(this.pointer, value === undefined && isItem ? '' : value)
   }
 
-  override willUpdate(): void {
-    this.#visible = fieldAt(this.host.state, this.pointer).visible
-    this.hidden = !this.#visible
+  override drawNow(): void {
+    const at = fieldAt(this.host.state, this.pointer)
+    // Hidden means not there: neither sight nor a screen reader meets what is not asked. And what
+    // was never asked is not built.
+    if (this.hidden === at.visible) this.hidden = !at.visible
+    if (!at.visible && !this.#isDrawn) return
+    this.#isDrawn = true
+    const name = this.invalid ? 'field faulty' : 'field'
+    if (this.className !== name) this.className = name
+    super.drawNow()
   }
 
-  override render(): TemplateResult | typeof nothing {
-    // Hidden means not there: neither sight nor a screen reader meets what is not asked.
-    return this.#visible ? this.draw(fieldAt(this.host.state, this.pointer)) : nothing
+  protected override render(): TemplateResult | typeof nothing {
+    return this.hidden ? nothing : this.draw(fieldAt(this.host.state, this.pointer))
+  }
+
+  override connectedCallback(): void {
+    this.setAttribute('part', 'field')
+    super.connectedCallback()
   }
 
   /** Space-separated ids for aria-describedby; `more` are the kind's own. */
   protected describedBy(...more: string[]): string | typeof nothing {
+    const id = this.fieldId
     const ids = [
-      ...(this.hint === undefined ? [] : [`${this.fieldId}-hint`]),
-      ...(this.faults.length > 0 ? [`${this.fieldId}-error`] : []),
+      ...(this.hint === undefined ? [] : [`${id}-hint`]),
+      ...(this.faults.length > 0 ? [`${id}-error`] : []),
+      ...(this.host.provenanceAt(this.pointer) ? [`${id}-from`] : []),
       ...this.host.markedBy(this.pointer),
       ...more,
     ]
@@ -73,22 +100,15 @@ export abstract class MetipField extends MetipPart {
 
   /** One control under one label. */
   protected withLabel(control: unknown): TemplateResult {
-    return html`<div class="field ${this.invalid ? 'faulty' : ''}" part="field">
-      <label class="label" part="label" for=${this.fieldId}>${this.words.label}</label>
-      ${this.drawHint()}${this.drawFaults()}${control}
-    </div>`
+    return html`<label class="label" part="label" for=${this.fieldId}>${this.words.label}</label
+      >${this.drawHint()}${this.drawFaults()}${control}${this.#drawProvenance()}`
   }
 
   /** Several controls under one legend. */
   protected withLegend(controls: unknown): TemplateResult {
-    return html`<fieldset
-      class="field ${this.invalid ? 'faulty' : ''}"
-      part="field"
-      id="${this.fieldId}-set"
-      aria-describedby=${this.describedBy()}
-    >
+    return html`<fieldset id="${this.fieldId}-set" aria-describedby=${this.describedBy()}>
       <legend class="label" part="label">${this.words.label}</legend>
-      ${this.drawHint()}${this.drawFaults()}${controls}
+      ${this.drawHint()}${this.drawFaults()}${controls}${this.#drawProvenance()}
     </fieldset>`
   }
 
@@ -99,5 +119,9 @@ export abstract class MetipField extends MetipPart {
 
   protected drawFaults(): TemplateResult | typeof nothing {
     return drawFaults(this.host.ui, this.fieldId, this.faults)
+  }
+
+  #drawProvenance(): TemplateResult | typeof nothing {
+    return drawProvenance(this.host, this.pointer, this.fieldId)
   }
 }

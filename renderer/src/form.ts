@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { keyed } from 'lit/directives/keyed.js'
 import {
   answer,
   changedBy,
+  faultsOf,
   faultText,
   getAt,
   languageOf,
@@ -15,15 +15,25 @@ import {
   type Json,
   type JsonObject,
   type OpenForm,
+  type PageNode,
   type Pointer,
+  type Provenance,
   type Words,
 } from '@metip/form-definitions'
+import { Association } from './association.ts'
+import { memoryStore, type AttachmentStore } from './attachments.ts'
 import { later, nowHere } from './clock.ts'
 import { isError, placeFaults, stillStanding, type PlacedFault } from './faults.ts'
 import { drawSteps, drawSummary, type Step } from './frame.ts'
+import { anyVisible } from './group.ts'
 import type { DrawnPart, FormHost, ShownFault } from './host.ts'
 import { idOf } from './ids.ts'
-import { anyVisible, drawNodes } from './nodes.ts'
+import type { Lookups } from './lookups.ts'
+import { PageSheet } from './page.ts'
+import { MetipPart } from './part.ts'
+import { Parts } from './parts.ts'
+import { forEachStyle } from './registry.ts'
+import { nothingShown, ShownFaults } from './shown.ts'
 import { styles } from './styles/index.ts'
 import { makeFieldTable, type FieldTable } from './table.ts'
 import { uiWords, type UiWords } from './words.ts'
@@ -33,6 +43,9 @@ const settleMs = 250
 
 /** BCP 47, for screen readers and spelling: British English. */
 const tagOf = (language: string) => (language === 'en' ? 'en-GB' : language)
+
+const noFaults: readonly ShownFault[] = []
+const noIds: readonly string[] = []
 
 const nobody = { id: '', name: '', rank: '', warrantNo: '', unit: '' }
 
@@ -52,8 +65,10 @@ export class MetipForm extends LitElement implements FormHost {
     theme: { type: String, reflect: true },
     readonly: { type: Boolean, reflect: true },
     page: { type: String },
+    name: { type: String, reflect: true },
     stepsOpen: { state: true },
   }
+  static readonly formAssociated = true
   declare bundle: OpenForm | undefined
   declare context: Context | undefined
   declare language: string
@@ -61,7 +76,13 @@ export class MetipForm extends LitElement implements FormHost {
   declare readonly: boolean
   /** The id of the page shown. */
   declare page: string
+  /** The name of its answers (JSON) among those of a `<form>` of the host page. */
+  declare name: string
   declare stepsOpen: boolean
+  /** The systems that answers can be looked up in, by source. */
+  lookups: Lookups = {}
+  /** Where files go until they are sent: into memory, unless the host page gives another place. */
+  attachments: AttachmentStore = memoryStore()
 
   #state: FormState | undefined
   /** When the clock of the form's context was right: this device's clock, milliseconds. */
@@ -70,8 +91,12 @@ export class MetipForm extends LitElement implements FormHost {
   #given: JsonObject | undefined
   #table!: FieldTable
   #words!: Words
-  #parts = new Set<DrawnPart>()
-  #shown: readonly PlacedFault[] = []
+  #provenance: Readonly<Record<Pointer, Provenance>> = {}
+  readonly #parts = new Parts()
+  #sheet: { readonly key: string; readonly page: PageSheet } | undefined
+  #shown = nothingShown
+  readonly #association = new Association(this, this.attachInternals())
+  #stopStyles: (() => void) | undefined
   #visited = new Set<number>()
   #touched: ReadonlySet<number> = new Set()
   #pagesAsked: readonly number[] = []
@@ -85,7 +110,32 @@ export class MetipForm extends LitElement implements FormHost {
     this.theme = 'auto'
     this.readonly = false
     this.page = ''
+    this.name = ''
     this.stepsOpen = false
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    const root = this.renderRoot as ShadowRoot
+    this.#stopStyles = forEachStyle((sheet) => {
+      if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet)
+    })
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#stopStyles?.()
+    clearTimeout(this.#settling)
+  }
+
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    this.#association.joinForm(form)
+  }
+  formResetCallback(): void {
+    this.clear()
+  }
+  formDisabledCallback(disabled: boolean): void {
+    this.readonly = disabled
   }
 
   /** Everything entered, hidden answers too: what a draft keeps. */
@@ -99,18 +149,40 @@ export class MetipForm extends LitElement implements FormHost {
     this.requestUpdate('answers', null)
   }
 
+  /** Where the answers came from that nobody typed. */
+  get provenance(): Readonly<Record<Pointer, Provenance>> {
+    return this.#provenance
+  }
+  set provenance(provenance: Readonly<Record<Pointer, Provenance>>) {
+    this.#provenance = provenance
+    this.#parts.drawAllAgain()
+  }
+
   // ── What a host page may call ──────────────────────────────────────────────────────────────
+
+  /** Every fault there is now, none of them shown. */
+  get faults(): readonly Fault[] {
+    return this.#state ? faultsOf(this.#state) : []
+  }
+
+  /** Begins anew, as if nothing had been entered. */
+  clear(): void {
+    this.#state = undefined
+    this.#given = undefined
+    this.#provenance = {}
+    this.#forget()
+    this.requestUpdate('answers', null)
+  }
 
   /** Every fault of the form. Shows them, and takes the officer to the summary of the errors. */
   check(): Fault[] {
     const all = this.#placeFaults()
-    this.#shown = all
     this.#pagesAsked.forEach((page) => this.#visited.add(page))
     this.#summary = all.some(isError) ? 'form' : undefined
-    this.#redraw()
+    this.#show(all)
     if (this.#summary) void this.#focusSummary()
     const faults = all.map(({ fault }) => fault)
-    if (faults.length > 0) this.#emit('metip-fault', { faults })
+    if (faults.length > 0) this.emit('metip-fault', { faults })
     return faults
   }
 
@@ -118,7 +190,7 @@ export class MetipForm extends LitElement implements FormHost {
   submit(): Fault[] {
     const faults = this.check()
     if (!faults.some(({ severity }) => severity === 'error'))
-      this.#emit('metip-submit', { answers: visibleAnswers(this.state) })
+      this.emit('metip-submit', { answers: visibleAnswers(this.state) })
     return faults
   }
 
@@ -137,7 +209,7 @@ export class MetipForm extends LitElement implements FormHost {
     return this.#state
   }
   get ui(): UiWords {
-    return uiWords(this.#spoken)
+    return uiWords(this.spoken)
   }
   get pageTitle(): string {
     return this.#words.pages[this.page]?.label ?? this.page
@@ -149,47 +221,62 @@ export class MetipForm extends LitElement implements FormHost {
     return id === undefined ? undefined : this.#words.groups?.[id]
   }
   shownAt(pointer: Pointer): readonly ShownFault[] {
-    return this.#shown
-      .filter(({ shownAt }) => shownAt === pointer)
-      .map(({ fault }) => ({ severity: fault.severity, text: this.#textOf(fault) }))
+    const shown = this.#shown.at(pointer)
+    if (shown.length === 0) return noFaults
+    return shown.map(({ fault }) => ({ severity: fault.severity, text: this.#textOf(fault) }))
   }
   markedBy(pointer: Pointer): readonly string[] {
-    return this.#shown
-      .filter((placed) => isError(placed) && placed.page === this.#pageIndex)
-      .filter(({ fault }) => fault.also?.includes(pointer))
+    const marking = this.#shown.marking(pointer)
+    if (marking.length === 0) return noIds
+    return marking
+      .filter(({ page }) => page === this.#pageIndex)
       .map(({ shownAt }) => `${idOf(shownAt)}-error`)
   }
+  provenanceAt(pointer: Pointer): Provenance | undefined {
+    return this.#provenance[pointer]
+  }
+  note(pointer: Pointer, provenance: Provenance | undefined): void {
+    const { [pointer]: _old, ...others } = this.#provenance
+    this.#provenance = provenance ? { ...others, [pointer]: provenance } : others
+    this.#parts.tell(new Set([pointer]))
+  }
   join(part: DrawnPart): void {
-    this.#parts.add(part)
+    this.#parts.join(part)
   }
   leave(part: DrawnPart): void {
-    this.#parts.delete(part)
+    this.#parts.leave(part)
+  }
+  drawAgain(part: DrawnPart): void {
+    this.#parts.drawAgain(part)
+  }
+  get drawn(): Promise<void> {
+    return this.#parts.drawn
   }
 
   answer(pointer: Pointer, value: Json | undefined): void {
     if (this.readonly) return
     this.#given = undefined
-    this.#state = answer(this.state, pointer, value)
-    const changed = changedBy(this.#state)
-    for (const part of this.#parts) if (part.concerns(changed)) part.requestUpdate()
-    if (!this.#sameSteps()) this.requestUpdate()
-    this.#emit('metip-change', { pointer, answers: this.#state.answers })
+    const before = this.state
+    this.#state = answer(before, pointer, value)
+    this.#parts.tell(changedBy(this.#state))
+    if (this.#state.hidden !== before.hidden && !this.#sameSteps()) this.requestUpdate()
+    this.#association.changed()
+    this.emit('metip-change', { pointer, answers: this.#state.answers })
   }
 
   settle(): void {
-    if (this.#shown.length === 0) return
+    if (this.#shown === nothingShown) return
     clearTimeout(this.#settling)
     this.#settling = setTimeout(() => {
-      const before = this.#shown.length
-      this.#shown = stillStanding(this.#shown, this.#placeFaults())
-      if (this.#shown.length !== before) this.#redraw()
+      const before = this.#shown.list
+      const standing = stillStanding(before, placeFaults(this.state, this.#table))
+      if (standing.length !== before.length) this.#show(standing)
     }, settleMs)
   }
 
   async focusPart(pointer: Pointer): Promise<void> {
     await this.#drawn()
-    const at = [...this.#parts].find((part) => part.pointer === pointer)
-    at?.takeFocus()
+    this.#parts.at(pointer)?.takeFocus()
   }
 
   // ── Drawing ────────────────────────────────────────────────────────────────────────────────
@@ -201,11 +288,15 @@ export class MetipForm extends LitElement implements FormHost {
     this.#sameSteps()
     const wanted = this.bundle.layout.pages.findIndex(({ id }) => id === this.page)
     if (!this.#pagesAsked.includes(wanted)) this.page = this.#pageId(this.#pagesAsked[0] ?? 0)
-    if (begin || changed.has('readonly')) for (const part of this.#parts) part.requestUpdate()
+    if (begin || changed.has('readonly')) this.#parts.drawAllAgain()
+  }
+
+  protected override updated(): void {
+    this.#sheet?.page.begin()
   }
 
   #begin(bundle: OpenForm, anew: boolean): void {
-    const language = this.#spoken
+    const language = this.spoken
     const context = this.context ?? { now: nowHere(), language, officer: nobody }
     // A new bundle begins again; new words or a new context keep what was entered.
     const answers = this.#given ?? (anew ? undefined : this.#state?.answers)
@@ -216,14 +307,26 @@ export class MetipForm extends LitElement implements FormHost {
     this.#beganNow = context.now
     if (!anew) return
     this.#table = makeFieldTable(bundle.layout)
-    this.#shown = []
-    this.#summary = undefined
-    this.#visited = new Set()
+    this.#forget()
     this.#touched = new Set(
       this.#table.onPage.flatMap((pointers, page) =>
         pointers.some((pointer) => getAt(answers, pointer) !== undefined) ? [page] : [],
       ),
     )
+  }
+
+  #forget(): void {
+    this.#sheet = undefined
+    this.#shown = nothingShown
+    this.#summary = undefined
+    this.#visited = new Set()
+  }
+
+  /** The nodes of the page shown: made anew for another page, language or form. */
+  #sheetOf(page: PageNode): HTMLElement {
+    const key = `${page.id} ${this.spoken}`
+    if (this.#sheet?.key !== key) this.#sheet = { key, page: new PageSheet(this, page) }
+    return this.#sheet.page.element
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -235,16 +338,24 @@ export class MetipForm extends LitElement implements FormHost {
     const words = this.#words.pages[page.id]
     const place = this.#pagesAsked.indexOf(at)
     const last = place === this.#pagesAsked.length - 1
-    return html`<div class="shell" part="shell" lang=${tagOf(this.#spoken)}>
+    return html`<div class="shell" part="shell" lang=${tagOf(this.spoken)}>
       ${drawSteps(ui, this.#steps(), this.stepsOpen, {
         toggle: () => (this.stepsOpen = !this.stepsOpen),
         go: (to) => this.#goTo(to),
       })}
-      <form class="page" part="page" novalidate autocomplete="off" @submit=${this.#onContinue}>
+      <form
+        class="page"
+        part="page"
+        novalidate
+        autocomplete="off"
+        @submit=${this.#onContinue}
+        @input=${this.#onInput}
+        @change=${this.#onChange}
+      >
         ${drawSummary(ui, this.#summaryLines(), (pointer) => void this.focusFault(pointer))}
         <h2 class="page-title" part="title" id="page-title" tabindex="-1">${this.pageTitle}</h2>
         ${words?.hint ? html`<p class="page-hint">${words.hint}</p>` : nothing}
-        ${keyed(`${at} ${this.language}`, html`<div class="nodes">${drawNodes(this, page.nodes)}</div>`)}
+        ${this.#sheetOf(page)}
         <div class="actions" part="actions">
           ${
             this.readonly && last
@@ -284,7 +395,7 @@ export class MetipForm extends LitElement implements FormHost {
 
   #steps(): Step[] {
     return this.#pagesAsked.map((page) => {
-      const errors = this.#shown.filter((placed) => placed.page === page && isError(placed)).length
+      const errors = this.#shown.errorsOn(page)
       const visited = this.#visited.has(page)
       const begun = this.#touched.has(page) || page === this.#pageIndex
       const status = errors > 0 ? 'faulty' : visited ? 'done' : begun ? 'started' : 'not-started'
@@ -296,7 +407,7 @@ export class MetipForm extends LitElement implements FormHost {
   #summaryLines() {
     if (!this.#summary) return []
     const whole = this.#summary === 'form'
-    return this.#shown
+    return this.#shown.list
       .filter((placed) => isError(placed) && (whole || placed.page === this.#pageIndex))
       .map(({ fault, page, shownAt }) => ({
         pointer: fault.pointer,
@@ -315,10 +426,10 @@ export class MetipForm extends LitElement implements FormHost {
     if (next === undefined) return void this.submit()
     if (this.readonly || this.#leave(at) === 0) return this.#goTo(next)
     this.#summary ??= 'page'
-    this.#redraw()
+    this.requestUpdate()
     void this.#focusSummary()
-    this.#emit('metip-fault', {
-      faults: this.#shown.filter(({ page }) => page === at).map(({ fault }) => fault),
+    this.emit('metip-fault', {
+      faults: this.#shown.list.filter(({ page }) => page === at).map(({ fault }) => fault),
     })
   }
 
@@ -327,9 +438,8 @@ export class MetipForm extends LitElement implements FormHost {
     this.#visited.add(page)
     const own = this.#placeFaults().filter((placed) => placed.page === page)
     // In reading order: what is shown already lies on other pages.
-    this.#shown = [...this.#shown.filter((placed) => placed.page !== page), ...own].sort(
-      (a, b) => (a.page ?? Infinity) - (b.page ?? Infinity),
-    )
+    const others = this.#shown.list.filter((placed) => placed.page !== page)
+    this.#show([...others, ...own].sort((a, b) => (a.page ?? Infinity) - (b.page ?? Infinity)))
     return own.filter(isError).length
   }
 
@@ -339,9 +449,9 @@ export class MetipForm extends LitElement implements FormHost {
       if (!this.readonly && !keepSummary) this.#leave(this.#pageIndex)
       if (this.#summary === 'page') this.#summary = undefined
       this.page = this.#pageId(page)
-      this.#emit('metip-page', { page: this.page })
+      this.emit('metip-page', { page: this.page })
     }
-    this.#redraw()
+    this.requestUpdate()
     if (focus) void this.#focusHeading()
   }
 
@@ -379,10 +489,10 @@ export class MetipForm extends LitElement implements FormHost {
     return this.bundle?.layout.pages[index]?.id ?? ''
   }
   #textOf(fault: Fault): string {
-    return faultText(this.state.form, this.#spoken, fault)
+    return faultText(this.state.form, this.spoken, fault)
   }
   /** What is asked for, or what the form speaks instead: never one language around another. */
-  get #spoken(): string {
+  get spoken(): string {
     return this.bundle ? languageOf(this.bundle, this.language) : this.language
   }
 
@@ -397,23 +507,43 @@ export class MetipForm extends LitElement implements FormHost {
     return same
   }
 
-  #redraw(): void {
+  /** Shows these faults from now on, at their fields and in the frame. */
+  #show(list: readonly PlacedFault[]): void {
+    const before = this.#shown
+    this.#shown = list.length === 0 ? nothingShown : new ShownFaults(list)
+    for (const pointer of this.#shown.differsFrom(before)) {
+      const part = this.#parts.at(pointer)
+      if (part) this.#parts.drawAgain(part)
+    }
     this.requestUpdate()
-    for (const part of this.#parts) part.requestUpdate()
   }
 
-  /** Parts draw parts: done when a round of waiting brought no new ones. */
+  /** All of the page is there and drawn. */
   async #drawn(): Promise<void> {
     await this.updateComplete
-    for (let seen = -1; seen !== this.#parts.size;) {
-      seen = this.#parts.size
-      await Promise.all([...this.#parts].map((part) => part.updateComplete))
-    }
+    this.#sheet?.page.finish()
+    this.#parts.drawNow()
   }
 
-  #emit(name: string, detail: object): void {
+  #onInput = (event: Event): void => partOf(event)?.onInput(event)
+  #onChange = (event: Event): void => partOf(event)?.onChange(event)
+
+  emit(name: string, detail: object): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
   }
 }
 
+/** The part in which something was entered. */
+function partOf({ target }: Event): MetipPart | undefined {
+  for (let at = target as Node | null; at; at = at.parentNode)
+    if (at instanceof MetipPart) return at
+  return undefined
+}
+
 customElements.define('metip-form', MetipForm)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'metip-form': MetipForm
+  }
+}

@@ -1,13 +1,21 @@
-import type { FieldWords, FormState, Json, Pointer } from '@metip/form-definitions'
+import type { FieldWords, FormState, Json, Pointer, Provenance } from '@metip/form-definitions'
+import type { AttachmentStore } from './attachments.ts'
+import type { Lookups } from './lookups.ts'
 import type { UiWords } from './words.ts'
 
 /** What a drawn part knows of the form it stands in. */
 export interface FormHost {
   readonly state: FormState
   readonly ui: UiWords
+  /** The language in which the form is shown: what was asked for, or what the form has instead. */
+  readonly spoken: string
   readonly readonly: boolean
   /** The heading over the page shown. */
   readonly pageTitle: string
+  /** The systems that answers can be looked up in, by source. */
+  readonly lookups: Lookups
+  /** Where files go until they are sent. */
+  readonly attachments: AttachmentStore
   /** Words of a field, by its pattern (`*` for a list item's index). */
   fieldWords(pattern: Pointer): FieldWords
   groupWords(id: string | undefined): { label: string; hint?: string } | undefined
@@ -16,12 +24,21 @@ export interface FormHost {
   /** Ids of messages standing at another field of this page that also speak of this one. */
   markedBy(pointer: Pointer): readonly string[]
   answer(pointer: Pointer, value: Json | undefined): void
+  /** Where an answer came from; undefined was typed. */
+  provenanceAt(pointer: Pointer): Provenance | undefined
+  /** Notes where an answer came from; undefined for typed. */
+  note(pointer: Pointer, provenance: Provenance | undefined): void
   /** The officer has finished with a field: what was put right may lose its message. */
   settle(): void
   join(part: DrawnPart): void
   leave(part: DrawnPart): void
+  /** Draws a part again, with all others that have to be, before the next frame. */
+  drawAgain(part: DrawnPart): void
+  /** Settles when all that had to be is drawn. */
+  readonly drawn: Promise<void>
   /** Puts the focus on a part once it and what is in it have been drawn. */
   focusPart(pointer: Pointer): Promise<void>
+  emit(name: string, detail: object): void
 }
 
 export interface ShownFault {
@@ -31,9 +48,13 @@ export interface ShownFault {
 
 /** A part of the page that draws itself again when an answer concerns it. */
 export interface DrawnPart {
+  /** What it is about: an answer or a group of them. */
   readonly pointer: Pointer | undefined
-  readonly updateComplete: Promise<boolean>
+  /** Other answers that it depends on. */
+  readonly alsoConcerns: readonly Pointer[]
+  /** A single answer, with no parts inside. */
+  readonly isLeaf?: boolean
   concerns(changed: ReadonlySet<Pointer>): boolean
-  requestUpdate(): void
+  drawNow(): void
   takeFocus(): void
 }

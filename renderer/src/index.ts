@@ -1,6 +1,16 @@
 import './kinds/index.ts'
 
+export { memoryStore, type AttachmentRef, type AttachmentStore } from './attachments.ts'
 export { MetipField, type FieldState } from './field.ts'
 export { MetipForm } from './form.ts'
+export { MetipGroup } from './group.ts'
 export { type FormHost, type ShownFault } from './host.ts'
-export { defineField, type FieldDefinition } from './registry.ts'
+export { type Found, type Lookup, type LookupQuery, type Lookups } from './lookups.ts'
+export {
+  defineField,
+  defineGroup,
+  defineLazily,
+  type FieldDefinition,
+  type GroupDefinition,
+  type LazyField,
+} from './registry.ts'

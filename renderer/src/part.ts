@@ -1,42 +1,66 @@
-import { LitElement, type PropertyDeclarations } from 'lit'
+import { render } from 'lit'
 import type { Pointer } from '@metip/form-definitions'
 import type { DrawnPart, FormHost } from './host.ts'
 
 /**
  * A light element inside the form's one shadow root: labels, hints and errors find their fields by
  * id across the whole form, and one part draws itself again without the others.
+ *
+ * Not a LitElement: a form has thousands of parts, which begin all at once and then hardly ever
+ * change. The form that owns them gathers what has to be drawn again.
  */
-export abstract class MetipPart extends LitElement implements DrawnPart {
-  static override properties: PropertyDeclarations = {
-    host: { attribute: false },
-    node: { attribute: false },
-    pointer: { attribute: false },
-  }
+export abstract class MetipPart extends HTMLElement implements DrawnPart {
   declare host: FormHost
   declare pointer: Pointer | undefined
 
-  protected override createRenderRoot(): HTMLElement {
-    return this
+  /** Draws all that is inside; called when the part comes into the form and when it is asked to. */
+  protected abstract render(): unknown
+
+  /** Called after each drawing. */
+  protected updated(): void {}
+
+  drawNow(): void {
+    render(this.render(), this)
+    this.updated()
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
+  connectedCallback(): void {
     this.host.join(this)
+    this.drawNow()
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
+  disconnectedCallback(): void {
     this.host.leave(this)
   }
 
-  concerns(changed: ReadonlySet<Pointer>): boolean {
-    const own = this.pointer
-    if (own === undefined) return false
-    if (changed.has(own)) return true
-    // A changed ancestor covers all below it.
-    for (const pointer of changed) if (own.startsWith(`${pointer}/`)) return true
-    return false
+  /** Draws the part again, together with all others that have to be, before the next frame. */
+  requestUpdate(): void {
+    this.host.drawAgain(this)
   }
+
+  /** A kind's own words in the language of the form; English where there are none. */
+  protected wordsIn<T>(words: { readonly en: T } & Readonly<Record<string, T>>): T {
+    return words[this.host.spoken] ?? words.en
+  }
+
+  get updateComplete(): Promise<void> {
+    return this.host.drawn
+  }
+
+  get alsoConcerns(): readonly Pointer[] {
+    return []
+  }
+
+  /** Something at, above or under what it is about has changed. */
+  concerns(_changed: ReadonlySet<Pointer>): boolean {
+    return true
+  }
+
+  /** Somebody is entering something: the form listens for all its parts. */
+  onInput(_event: Event): void {}
+
+  /** Somebody has finished entering it. */
+  onChange(_event: Event): void {}
 
   takeFocus(): void {
     this.querySelector<HTMLElement>('input, textarea, select, button')?.focus()

@@ -15,6 +15,8 @@ export interface ReadOptions {
   readonly press: Digest
   /** What the form is called where nothing in it says so: its file's or folder's name. */
   readonly name?: string
+  /** What language a draft's schema is written in, where it has no words; else English. */
+  readonly language?: string
   /** Pieces shared between forms, which are written out where they are used. */
   readonly parts?: Parts
   /** The force whose words are laid over the form's, and whose patterns are formats. */
@@ -33,8 +35,14 @@ export function readForm(
   files: Readonly<Record<string, string>>,
   given: Digest | ReadOptions,
 ): FormSource {
-  const { press, force, parts, name, lists }: ReadOptions =
-    typeof given === 'string' ? { press: given } : given
+  const {
+    press,
+    force,
+    parts,
+    name,
+    language = 'en',
+    lists,
+  }: ReadOptions = typeof given === 'string' ? { press: given } : given
   const findings = collectFindings()
   vetFiles(files, findings)
   // What is too large or too deep to read must not be read
@@ -73,8 +81,13 @@ export function readForm(
     Words
   >
   const isDraft = !Object.hasOwn(files, 'form.json')
+  const written = Object.keys(words)
   const declaration = isDraft
-    ? (draftDeclaration(schema, name, Object.keys(words)) as unknown as JsonObject)
+    ? (draftDeclaration(
+        schema,
+        name,
+        written.length > 0 ? written : [language],
+      ) as unknown as JsonObject)
     : needed('form.json')
   const layout = object('layout.json')
   const rules = object('rules.json')

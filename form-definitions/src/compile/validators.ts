@@ -124,7 +124,7 @@ export function compileValidators(
     )
     return (
       `${formatsText}${forceFormatsText(force)}${supportText}${boundText(slow)}` +
-      `${selfContained(standalone.default(ajv, exported))}\n` +
+      `${selfContained(withoutEvaluating(() => standalone.default(ajv, exported)))}\n` +
       `export default { root, sections: { ${names} }, choices: [${choices.join(', ')}] }\n`
     )
   } catch (error) {
@@ -136,6 +136,24 @@ export function compileValidators(
       deep ? 'Make the schema smaller: it goes too deep' : (error as Error).message,
     )
     return ''
+  }
+}
+
+/**
+ * Ajv builds each validator with `new Function` too, though only its text is wanted here: a page's
+ * policy may forbid that, and what a stranger's schema became is not run while it is compiled.
+ */
+function withoutEvaluating<T>(work: () => T): T {
+  const own = globalThis.Function
+  // What it builds makes a validator, each one another: Ajv tells them apart by identity
+  const builder = function () {
+    return () => () => true
+  }
+  globalThis.Function = builder as unknown as FunctionConstructor
+  try {
+    return work()
+  } finally {
+    globalThis.Function = own
   }
 }
 

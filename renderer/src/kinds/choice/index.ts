@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
-import type { Json } from '@metip/form-definitions'
 import { ChoosingField, type Choice } from '../../choosing.ts'
 import type { FieldState } from '../../field.ts'
 import { defineField } from '../../registry.ts'
@@ -10,16 +9,19 @@ const radiosAtMost = 7
 
 /** One of several: radio buttons, or a list when there are many. */
 export class ChoiceField extends ChoosingField {
+  #shown: readonly Choice[] = []
+
   protected draw(at: FieldState): TemplateResult {
     const chosen = at.value === undefined ? [] : [at.value]
     const choices = this.choicesWith(chosen)
+    this.#shown = choices
     return choices.length > radiosAtMost && this.option('style') !== 'radio'
-      ? this.#drawSelect(at, this.sought(choices, chosen))
+      ? this.#drawSelect(at, (this.#shown = this.sought(choices, chosen)))
       : this.#drawRadios(at, choices)
   }
 
   #drawRadios(at: FieldState, choices: readonly Choice[]): TemplateResult {
-    const { fieldId, host } = this
+    const { fieldId } = this
     return this.withLegend(
       html`<div class="options ${choices.length === 2 ? 'two' : ''}">
         ${choices.map(
@@ -29,9 +31,9 @@ export class ChoiceField extends ChoosingField {
                 type="radio"
                 id=${i === 0 ? fieldId : `${fieldId}-${i}`}
                 name=${fieldId}
-                ?disabled=${host.readonly || !at.enabled}
+                value=${i}
+                ?disabled=${this.locked(at)}
                 .checked=${live(at.value === value)}
-                @change=${() => this.#choose(value)}
               />
               <span>${label}</span>
             </label>`,
@@ -50,11 +52,7 @@ export class ChoiceField extends ChoosingField {
           aria-describedby=${this.describedBy()}
           aria-invalid=${this.invalid ? 'true' : nothing}
           aria-required=${at.required ? 'true' : nothing}
-          ?disabled=${host.readonly || !at.enabled}
-          @change=${(event: Event) => {
-            const { selectedIndex } = event.target as HTMLSelectElement
-            this.#choose(choices[selectedIndex - 1]?.value)
-          }}
+          ?disabled=${this.locked(at)}
         >
           <option value="" .selected=${at.value === undefined}>${host.ui.choose}</option>
           ${choices.map(
@@ -65,8 +63,10 @@ export class ChoiceField extends ChoosingField {
     )
   }
 
-  #choose(value: Json | undefined): void {
-    this.answer(value)
+  override onChange({ target }: Event): void {
+    if ((target as HTMLInputElement).type === 'search') return
+    const { value } = target as HTMLInputElement | HTMLSelectElement
+    this.answer(value === '' ? undefined : this.#shown[Number(value)]?.value)
     this.host.settle()
   }
 

@@ -7,11 +7,15 @@ import { defineField } from '../../registry.ts'
 
 /** Any of several. The answer lists them in the form's order, whatever the order of ticking. */
 class ChoicesField extends ChoosingField {
+  #chosen: readonly Json[] = []
+  #choices: readonly Choice[] = []
+  #shown: readonly Choice[] = []
+
   protected draw(at: FieldState): TemplateResult {
-    const { fieldId, host } = this
-    const chosen = Array.isArray(at.value) ? (at.value as Json[]) : []
-    const choices = this.choicesWith(chosen)
-    const shown = this.sought(choices, chosen)
+    const { fieldId } = this
+    const chosen = (this.#chosen = Array.isArray(at.value) ? (at.value as Json[]) : [])
+    const choices = (this.#choices = this.choicesWith(chosen))
+    const shown = (this.#shown = this.sought(choices, chosen))
     return this.withLegend(
       html`${this.drawSearch()}
         <div class="options">
@@ -21,15 +25,9 @@ class ChoicesField extends ChoosingField {
                 <input
                   type="checkbox"
                   id=${i === 0 ? fieldId : `${fieldId}-${i}`}
-                  ?disabled=${host.readonly || !at.enabled}
+                  value=${i}
+                  ?disabled=${this.locked(at)}
                   .checked=${live(chosen.includes(value))}
-                  @change=${(event: Event) =>
-                    this.#choose(
-                      choices,
-                      chosen,
-                      value,
-                      (event.target as HTMLInputElement).checked,
-                    )}
                 />
                 <span>${label}</span>
               </label>`,
@@ -38,10 +36,13 @@ class ChoicesField extends ChoosingField {
     )
   }
 
-  #choose(choices: readonly Choice[], chosen: readonly Json[], value: Json, on: boolean): void {
-    const next = choices
+  override onChange({ target }: Event): void {
+    const { type, value, checked } = target as HTMLInputElement
+    if (type !== 'checkbox') return
+    const turned = this.#shown[Number(value)]?.value
+    const next = this.#choices
       .map((choice) => choice.value)
-      .filter((each) => (each === value ? on : chosen.includes(each)))
+      .filter((each) => (each === turned ? checked : this.#chosen.includes(each)))
     this.answer(next.length > 0 ? next : undefined)
     this.host.settle()
   }

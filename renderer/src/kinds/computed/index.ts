@@ -7,13 +7,15 @@ import { defineField } from '../../registry.ts'
 class ComputedField extends MetipField {
   protected draw(at: FieldState): TemplateResult {
     const { fieldId } = this
-    return html`<div class="field" part="field">
-      <label class="label" part="label" for=${fieldId}>${this.words.label}</label>
-      ${this.drawHint()}${this.drawFaults()}
-      <output id=${fieldId} class="computed" tabindex="-1" aria-describedby=${this.describedBy()}
+    return this.withLabel(
+      html`<output
+        id=${fieldId}
+        class="computed"
+        tabindex="-1"
+        aria-describedby=${this.describedBy()}
         >${this.#text(at.value)}</output
-      >
-    </div>`
+      >`,
+    )
   }
 
   #text(value: Json | undefined): string {

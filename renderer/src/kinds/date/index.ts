@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import { MetipField, type FieldState } from '../../field.ts'
 import { defineField } from '../../registry.ts'
-import { drawDateInputs } from './inputs.ts'
+import { drawDateInputs, typedDate } from './inputs.ts'
 import { joinDate, noDate, splitDate, type DateParts } from './parts.ts'
 
 /** A day, as three boxes. */
@@ -22,16 +22,20 @@ class DateField extends MetipField {
           id: this.fieldId,
           ui: this.host.ui,
           typed: this.#typed,
-          readonly: this.host.readonly || !at.enabled,
+          readonly: this.locked(at),
           invalid: this.invalid,
-          onInput: (typed) => {
-            this.#typed = typed
-            this.answer(joinDate(typed))
-          },
-          onChange: () => this.host.settle(),
         })}
       </div>`,
     )
+  }
+
+  override onInput(event: Event): void {
+    this.#typed = typedDate(this.fieldId, this.#typed, event) ?? this.#typed
+    this.answer(joinDate(this.#typed))
+  }
+
+  override onChange(): void {
+    this.host.settle()
   }
 }
 

@@ -9,8 +9,6 @@ interface DateInputs {
   readonly typed: DateParts
   readonly readonly: boolean
   readonly invalid: boolean
-  readonly onInput: (typed: DateParts) => void
-  readonly onChange: () => void
 }
 
 /** GOV.UK date input: three boxes, because people know their dates by heart and not by calendar. */
@@ -37,13 +35,15 @@ export function drawDateInputs(date: DateInputs): TemplateResult[] {
           aria-invalid=${date.invalid ? 'true' : nothing}
           ?readonly=${date.readonly}
           .value=${live(typed[part])}
-          @input=${(event: InputEvent) => {
-            // The separator of the stored form must not be typed into a part of it.
-            const value = (event.target as HTMLInputElement).value.replace(/[-T]/g, '')
-            date.onInput({ ...typed, [part]: value.toWellFormed() })
-          }}
-          @change=${date.onChange}
         />
       </div>`,
   )
+}
+
+/** The day as typed after an entry into one of its boxes; undefined when it was another box. */
+export function typedDate(id: string, typed: DateParts, { target }: Event): DateParts | undefined {
+  const { id: box, value } = target as HTMLInputElement
+  const part = (['day', 'month', 'year'] as const).find((one) => box === `${id}-${one}`)
+  // The separator of the stored form must not be typed into a part of it.
+  return part && { ...typed, [part]: value.replace(/[-T]/g, '').toWellFormed() }
 }

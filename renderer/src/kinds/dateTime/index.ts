@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { MetipField, type FieldState } from '../../field.ts'
 import { defineField } from '../../registry.ts'
-import { drawDateInputs } from '../date/inputs.ts'
+import { drawDateInputs, typedDate } from '../date/inputs.ts'
 import { offsetOf } from '../../clock.ts'
 import { joinMoment, minuteOf, noMoment, splitMoment, type Moment } from './moment.ts'
 
@@ -14,7 +14,7 @@ class DateTimeField extends MetipField {
     const { host, fieldId } = this
     const value = typeof at.value === 'string' ? at.value : undefined
     if (value !== joinMoment(this.#typed)) this.#typed = value ? splitMoment(value) : noMoment
-    const readonly = host.readonly || !at.enabled
+    const readonly = this.locked(at)
     return this.withLegend(
       html`<div class="date">
         ${drawDateInputs({
@@ -23,8 +23,6 @@ class DateTimeField extends MetipField {
           typed: this.#typed.date,
           readonly,
           invalid: this.invalid,
-          onInput: (date) => this.#type({ ...this.#typed, date }),
-          onChange: () => host.settle(),
         })}
         <div class="date-part">
           <label class="part-label" for="${fieldId}-time">${host.ui.time}</label>
@@ -40,8 +38,6 @@ class DateTimeField extends MetipField {
             aria-invalid=${this.invalid ? 'true' : nothing}
             ?readonly=${readonly}
             .value=${live(this.#typed.time)}
-            @input=${this.#onTime}
-            @change=${() => host.settle()}
           />
         </div>
         ${
@@ -70,9 +66,15 @@ class DateTimeField extends MetipField {
     this.answer(joinMoment(typed))
   }
 
-  #onTime = (event: InputEvent): void => {
+  override onInput(event: Event): void {
+    const date = typedDate(this.fieldId, this.#typed.date, event)
+    if (date) return this.#type({ ...this.#typed, date })
     const { value } = event.target as HTMLInputElement
     this.#type({ ...this.#typed, time: value.toWellFormed() })
+  }
+
+  override onChange(): void {
+    this.host.settle()
   }
 
   #onNow = (): void => {

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { MetipField, type FieldState } from '../../field.ts'
 import { defineField } from '../../registry.ts'
@@ -29,10 +29,8 @@ class LongTextField extends MetipField {
           aria-describedby=${this.describedBy(`${fieldId}-count`)}
           aria-invalid=${this.invalid ? 'true' : nothing}
           aria-required=${at.required ? 'true' : nothing}
-          ?readonly=${host.readonly || !at.enabled}
+          ?readonly=${this.locked(at)}
           .value=${live(text)}
-          @input=${this.#onInput}
-          @change=${() => host.settle()}
         ></textarea>
         <div class="count" id="${fieldId}-count">
           ${host.ui.wordCount(countWords(text))}${
@@ -42,13 +40,16 @@ class LongTextField extends MetipField {
     )
   }
 
-  #onInput = (event: InputEvent): void => {
+  override onInput(event: Event): void {
     const { value } = event.target as HTMLTextAreaElement
     this.answer(value === '' ? undefined : value.toWellFormed())
   }
 
-  override updated(changed: PropertyValues): void {
-    super.updated(changed)
+  override onChange(): void {
+    this.host.settle()
+  }
+
+  protected override updated(): void {
     const area = this.querySelector('textarea')
     if (!area || growsByItself) return
     area.style.height = 'auto'

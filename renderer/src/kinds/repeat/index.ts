@@ -1,17 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { fieldAt, type Json, type Pointer, type RepeatNode } from '@metip/form-definitions'
 import { idOf } from '../../ids.ts'
-import { drawNodes, type Indices } from '../../nodes.ts'
+import { buildNodes, type Indices } from '../../nodes.ts'
 import { drawFaults } from '../../messages.ts'
 import { MetipPart } from '../../part.ts'
 
 /** A list: each item a group of fields. Items are added at the end and removed anywhere. */
 class MetipRepeat extends MetipPart {
-  static override properties = { indices: { attribute: false }, removed: { state: true } }
   declare node: RepeatNode
   declare pointer: Pointer
   declare indices: Indices
-  declare removed: { index: number; value: Json } | undefined
+  #removed: { index: number; value: Json } | undefined
   #drawnCount = 0
 
   get #items(): readonly Json[] {
@@ -20,15 +19,12 @@ class MetipRepeat extends MetipPart {
   }
 
   override concerns(changed: ReadonlySet<Pointer>): boolean {
-    return super.concerns(changed) || this.#items.length !== this.#drawnCount
+    return changed.has(this.pointer) || this.#items.length !== this.#drawnCount
   }
 
-  override willUpdate(): void {
+  protected override render(): TemplateResult | typeof nothing {
     this.hidden = !fieldAt(this.host.state, this.pointer).visible
     this.#drawnCount = this.#items.length
-  }
-
-  override render(): TemplateResult | typeof nothing {
     if (this.hidden) return nothing
     const { host, pointer } = this
     const id = idOf(pointer)
@@ -60,6 +56,14 @@ class MetipRepeat extends MetipPart {
     </fieldset>`
   }
 
+  readonly #built = new Map<number, HTMLElement[]>()
+  #nodesOf(index: number): HTMLElement[] {
+    const built =
+      this.#built.get(index) ?? buildNodes(this.host, this.node.nodes, [...this.indices, index])
+    this.#built.set(index, built)
+    return built
+  }
+
   #drawAdd(first: boolean): TemplateResult {
     return html`<button
       type="button"
@@ -81,7 +85,7 @@ class MetipRepeat extends MetipPart {
       <legend class="item-title" tabindex="-1" id="${idOf(pointer)}-${index}-title">
         ${host.ui.itemOf(this.#itemWord, index + 1, count)}
       </legend>
-      <div class="nodes">${drawNodes(host, node.nodes, [...this.indices, index])}</div>
+      <div class="nodes">${this.#nodesOf(index)}</div>
       ${
         host.readonly
           ? nothing
@@ -99,7 +103,8 @@ class MetipRepeat extends MetipPart {
 
   /** What was removed by mistake comes back with one touch, until the next change of the list. */
   #drawRemoved(): TemplateResult {
-    const { host, removed } = this
+    const { host } = this
+    const removed = this.#removed
     return html`<div class="removed" role="status">
       ${
         removed
@@ -114,14 +119,14 @@ class MetipRepeat extends MetipPart {
 
   #add = (): void => {
     const index = this.#items.length
-    this.removed = undefined
+    this.#removed = undefined
     this.host.answer(`${this.pointer}/${index}`, this.node.options['blank'] ?? {})
     void this.#focusItem(index)
   }
 
   #remove(index: number): void {
     const items = this.#items
-    this.removed = { index, value: items[index] ?? this.node.options['blank'] ?? {} }
+    this.#removed = { index, value: items[index] ?? this.node.options['blank'] ?? {} }
     // A list that was emptied again is as if it had never been begun.
     this.host.answer(items.length === 1 ? this.pointer : `${this.pointer}/${index}`, undefined)
     this.host.settle()
@@ -129,9 +134,9 @@ class MetipRepeat extends MetipPart {
   }
 
   #undo = (): void => {
-    if (!this.removed) return
-    const { index, value } = this.removed
-    this.removed = undefined
+    if (!this.#removed) return
+    const { index, value } = this.#removed
+    this.#removed = undefined
     this.host.answer(this.pointer, this.#items.toSpliced(index, 0, value))
     void this.#focusTitle(index)
   }
@@ -139,8 +144,6 @@ class MetipRepeat extends MetipPart {
   async #focusItem(index: number): Promise<void> {
     await this.updateComplete
     const item = this.querySelectorAll(':scope > fieldset > .item')[index]
-    const parts = [...(item?.querySelectorAll<MetipPart>('*') ?? [])]
-    await Promise.all(parts.map((part) => part.updateComplete))
     item?.querySelector<HTMLElement>('input, textarea, select')?.focus()
   }
 

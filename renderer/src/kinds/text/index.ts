@@ -22,7 +22,6 @@ export class TextField extends MetipField {
   }
 
   protected draw(at: FieldState): TemplateResult {
-    const { host } = this
     return this.withLabel(
       html`<input
         id=${this.fieldId}
@@ -36,10 +35,8 @@ export class TextField extends MetipField {
         aria-describedby=${this.describedBy()}
         aria-invalid=${this.invalid ? 'true' : nothing}
         aria-required=${at.required ? 'true' : nothing}
-        ?readonly=${host.readonly || !at.enabled}
+        ?readonly=${this.locked(at)}
         .value=${live(at.value === undefined || at.value === null ? '' : String(at.value))}
-        @input=${this.#onInput}
-        @change=${this.#onChange}
       />`,
     )
   }
@@ -51,11 +48,11 @@ export class TextField extends MetipField {
     return most <= 4 ? 'w4' : most <= 12 ? 'w10' : most <= 30 ? 'w20' : ''
   }
 
-  #onInput = (event: InputEvent): void => {
+  override onInput(event: Event): void {
     this.answer(this.toValue((event.target as HTMLInputElement).value))
   }
 
-  #onChange = (event: Event): void => {
+  override onChange(event: Event): void {
     const { value } = event.target as HTMLInputElement
     const tidied = this.tidy(value)
     if (tidied !== value) this.answer(this.toValue(tidied))

@@ -1,0 +1,85 @@
+import type { LayoutNode, PageNode } from '@metip/form-definitions'
+import type { FormHost } from './host.ts'
+import { buildNode } from './nodes.ts'
+
+/** How long the page may be built on before the browser gets its turn, in milliseconds. */
+const sliceMs = 24
+/** From so many questions on, the sections out of sight are neither styled nor laid out. */
+const longFrom = 40
+/** Questions that stand in no group are laid out in runs of so many. */
+const runLength = 10
+
+/**
+ * The drawn nodes of one page, made once. A long page begins with what fits into a slice; the rest
+ * follows while nothing else is to be done, and at once when somebody needs it.
+ */
+export class PageSheet {
+  readonly element: HTMLElement
+  readonly #host: FormHost
+  readonly #nodes: readonly LayoutNode[]
+  readonly #isLong: boolean
+  #at = 0
+  #run: HTMLElement | undefined
+
+  constructor(host: FormHost, page: PageNode) {
+    this.#host = host
+    this.#nodes = page.nodes
+    this.#isLong = countFields(page.nodes) >= longFrom
+    this.element = document.createElement('div')
+    this.element.className = this.#isLong ? 'nodes long' : 'nodes'
+  }
+
+  get isWhole(): boolean {
+    return this.#at === this.#nodes.length
+  }
+
+  /** Builds in slices from now on. Elements draw themselves when they come into the document. */
+  begin(): void {
+    this.#slice()
+  }
+
+  /** Builds what is left at once: somebody looks for a part of it. */
+  finish(): void {
+    while (!this.isWhole) this.#buildOne()
+  }
+
+  #slice = (): void => {
+    if (this.isWhole || !this.element.isConnected) return
+    const until = performance.now() + sliceMs
+    while (!this.isWhole && (!this.#isLong || performance.now() < until)) this.#buildOne()
+    if (!this.isWhole) afterFrame(this.#slice)
+  }
+
+  #buildOne(): void {
+    const node = this.#nodes[this.#at++]
+    if (!node) return
+    const element = buildNode(this.#host, node, [])
+    if (!this.#isLong || node.type === 'group' || node.type === 'repeat') {
+      this.#run = undefined
+      this.element.append(element)
+      return
+    }
+    if (!this.#run || this.#run.childElementCount >= runLength) {
+      this.#run = document.createElement('div')
+      this.#run.className = 'nodes run'
+      this.element.append(this.#run)
+    }
+    this.#run.append(element)
+  }
+}
+
+const countFields = (nodes: readonly LayoutNode[]): number =>
+  nodes.reduce(
+    (sum, node) => sum + ('nodes' in node && node.type === 'group' ? countFields(node.nodes) : 1),
+    0,
+  )
+
+/** After what stands has been painted. */
+function afterFrame(task: () => void): void {
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = () => {
+    port1.close()
+    task()
+  }
+  port2.postMessage(0)
+}

@@ -1,0 +1,4 @@
+import { createApp } from 'vue'
+import LostProperty from './LostProperty.vue'
+
+createApp(LostProperty).mount('#root')
