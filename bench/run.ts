@@ -13,7 +13,8 @@ if (wanted && !names.includes(wanted)) {
 let worst = 0
 for (const name of wanted ? [wanted] : names) {
   console.log(`── ${name}`)
-  const done = spawnSync('node', [`${import.meta.dirname}/${name}.bench.ts`], { stdio: 'inherit' })
+  const args = [`${import.meta.dirname}/${name}.bench.ts`, ...process.argv.slice(3)]
+  const done = spawnSync('node', args, { stdio: 'inherit' })
   worst = Math.max(worst, done.status ?? 1)
 }
 process.exit(worst)

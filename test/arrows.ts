@@ -47,8 +47,8 @@ const rooms: readonly Room[] = [
     name: 'renderer',
     at: 'renderer',
     may: ['form-definitions'],
-    pure: /^renderer\//,
-    doors: [/^renderer\/(src|device)\/index\.ts$/],
+    pure: /^renderer\/(src|device)\//,
+    doors: [/^renderer\/(src\/index|src\/kinds\/signature\/pad|device\/index)\.ts$/],
   },
   {
     name: 'templates',
@@ -95,6 +95,13 @@ const rooms: readonly Room[] = [
     at: 'apps/preview',
     may: ['form-definitions', 'renderer', 'shell'],
     pure: /^apps\/preview\/src\//,
+    doors: [],
+  },
+  {
+    name: 'docs',
+    at: 'apps/docs',
+    may: ['form-definitions', 'renderer', 'shell'],
+    pure: /^apps\/docs\/src\//,
     doors: [],
   },
   {

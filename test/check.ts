@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { findBrokenArrows } from './arrows.ts'
+import { scriptsHold } from './sizes.ts'
 
 const run = (command: string, ...args: string[]): boolean =>
   spawnSync(command, args, { stdio: 'inherit' }).status === 0
@@ -39,6 +40,7 @@ const steps: [string, () => boolean | Promise<boolean>][] = [
   ['types', () => run('tsc', '-p', '.')],
   ['arrows', arrowsHold],
   ['sizes', sizesHold],
+  ['scripts', scriptsHold],
   ['forms', () => run('node', 'apps/cli/bin/metip.js', 'check')],
 ]
 

@@ -3,6 +3,7 @@ import { defineConfig, type UserConfig } from 'vite'
 const config: UserConfig = defineConfig({
   root: import.meta.dirname,
   base: '/',
+  publicDir: '../shell/public',
   build: {
     outDir: 'dist',
     emptyOutDir: true,

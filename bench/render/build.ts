@@ -1,12 +1,17 @@
 /** Builds what runs in the page, as the officer page is built, and weighs it. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build, type Rollup } from 'vite'
 import type { System } from './systems/system.ts'
 
 const folder = import.meta.dirname
 export const dist = join(folder, 'dist')
+
+/** What is built anew each time, apart for each process: two at once must not mix. */
+export const ownDist = join(dist, `run-${process.pid}`)
+process.once('exit', () => rmSync(ownDist, { recursive: true, force: true }))
 export const peersFolder = join(folder, 'peers')
 
 export interface Weight {
@@ -91,11 +96,34 @@ const weigh = (texts: readonly (string | Uint8Array)[]): Weight => {
   }
 }
 
+/** A peer is built again only when it, or how it is built, has changed: some take long. */
+async function remember(at: string, id: string, make: () => Promise<Built>): Promise<Built> {
+  const hash = createHash('sha256')
+  for (const file of [`${at}/mount.ts`, `${peersFolder}/package-lock.json`, import.meta.filename])
+    hash.update(readFileSync(file))
+  const key = hash.digest('hex')
+  const file = join(dist, id, 'built.json')
+  const known = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as { key: string; built: Built })
+    : undefined
+  if (known?.key === key) return known.built
+  const built = await make()
+  writeFileSync(file, JSON.stringify({ key, built }))
+  return built
+}
+
 export async function buildSystem(id: string, minify = true): Promise<Built> {
   const at = systemFolder(id)
   if (at === '') throw new Error(`There is no system "${id}"`)
   const { system } = (await import(join(at, 'index.ts'))) as { system: System }
-  const built = await buildPage(join(at, 'mount.ts'), join(dist, id), minify)
+  const make = () => makeSystem(id, at, system, minify)
+  return at.startsWith(peersFolder) ? { ...(await remember(at, id, make)), system } : make()
+}
+
+async function makeSystem(id: string, at: string, system: System, minify: boolean): Promise<Built> {
+  const outDir = join(at.startsWith(peersFolder) ? dist : ownDist, id)
+  const served = `/${relative(folder, outDir)}`
+  const built = await buildPage(join(at, 'mount.ts'), outDir, minify)
   const styles = built.output
     .filter((file) => file.type === 'asset')
     .filter(({ fileName }) => fileName.endsWith('.css'))
@@ -104,9 +132,9 @@ export async function buildSystem(id: string, minify = true): Promise<Built> {
   return {
     id,
     system,
-    js: `/dist/${id}/main.js`,
+    js: `${served}/main.js`,
     css: [
-      ...styles.map(({ fileName }) => `/dist/${id}/${fileName}`),
+      ...styles.map(({ fileName }) => `${served}/${fileName}`),
       ...(system.styles ?? []).map((file) => `/peers/${file}`),
     ],
     scripts: (system.scripts ?? []).map((file) => `/peers/${file}`),
@@ -117,5 +145,5 @@ export async function buildSystem(id: string, minify = true): Promise<Built> {
 
 /** The harness's own script. */
 export const buildBench = async (): Promise<void> => {
-  await buildPage(join(folder, 'page/bench.ts'), join(dist, 'bench'), true)
+  await buildPage(join(folder, 'page/bench.ts'), join(ownDist, 'bench'), true)
 }

@@ -14,14 +14,7 @@ export interface NeutralOption {
 export interface NeutralField {
   readonly id: string
   readonly type:
-    | 'text'
-    | 'textarea'
-    | 'number'
-    | 'date'
-    | 'select'
-    | 'radio'
-    | 'checkbox'
-    | 'computed'
+    'text' | 'textarea' | 'number' | 'date' | 'select' | 'radio' | 'checkbox' | 'computed'
   readonly label: string
   readonly required?: boolean
   readonly maxLength?: number
@@ -138,6 +131,4 @@ export function targetsOf(form: NeutralForm): Targets {
 
 /** Which section each field stands in. */
 export const sectionsOf = (form: NeutralForm): Map<string, string> =>
-  new Map(
-    form.sections.flatMap(({ id, fields }) => fields.map((field) => [field.id, id] as const)),
-  )
+  new Map(form.sections.flatMap(({ id, fields }) => fields.map((field) => [field.id, id] as const)))

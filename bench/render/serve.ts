@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { extname, join, sep } from 'node:path'
+import { extname, join, relative, sep } from 'node:path'
+import { dist, ownDist, peersFolder } from './build.ts'
 import type { Definition } from './systems/system.ts'
 
 const folder = import.meta.dirname
@@ -12,13 +13,13 @@ const types: Record<string, string> = {
   '.json': 'application/json',
 }
 
-const page = `<!doctype html>
+const pageWith = (script: string) => `<!doctype html>
 <html lang="en">
   <meta charset="utf-8" />
   <meta name="viewport" content="width=device-width" />
   <title>Bench</title>
   <div id="place"></div>
-  <script type="module" src="/dist/bench/main.js"></script>
+  <script type="module" src="/${relative(folder, ownDist)}/${script}/main.js"></script>
 </html>`
 
 export interface BenchServer {
@@ -31,14 +32,14 @@ export interface BenchServer {
 /** Serves the page, what was built and the definitions on loopback. */
 export async function serveBench(): Promise<BenchServer> {
   const files = new Map<string, { mediaType: string; bytes: Uint8Array | string }>()
-  files.set('/', { mediaType: 'text/html', bytes: page })
+  files.set('/', { mediaType: 'text/html', bytes: pageWith('bench') })
+  files.set('/real', { mediaType: 'text/html', bytes: pageWith('real') })
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)
     const known = files.get(path)
-    if (known)
-      return response.writeHead(200, { 'content-type': known.mediaType }).end(known.bytes)
+    if (known) return response.writeHead(200, { 'content-type': known.mediaType }).end(known.bytes)
     const file = join(folder, path)
-    const inside = file.startsWith(join(folder, 'dist') + sep) || file.startsWith(join(folder, 'peers') + sep)
+    const inside = [dist, peersFolder].some((at) => file.startsWith(at + sep))
     const bytes = inside ? await readFile(file).catch(() => undefined) : undefined
     if (!bytes) return response.writeHead(path === '/favicon.ico' ? 204 : 404).end()
     const type = types[extname(file)] ?? 'application/octet-stream'

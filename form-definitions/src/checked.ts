@@ -52,8 +52,14 @@ function emptyGroup(form: OpenForm, name: string): Json | undefined {
 
 const nothing: JsonObject = Object.freeze({})
 
-const isGroup = (form: OpenForm, pointer: Pointer): boolean =>
-  isObject(schemaAt(form.schema, pointer)?.['properties'])
+/** Is the answer a group of named ones? What says that it is something else is not looked into. */
+function isGroup(form: OpenForm, pointer: Pointer): boolean {
+  const above = schemaAt(form.schema, pointer.slice(0, pointer.lastIndexOf('/')))?.['properties']
+  const own = isObject(above) ? above[parsePointer(pointer).at(-1) ?? ''] : undefined
+  const type = isObject(own) ? own['type'] : undefined
+  if (typeof type === 'string' && type !== 'object') return false
+  return isObject(schemaAt(form.schema, pointer)?.['properties'])
+}
 
 /** Groups within groups of a form; a schema that holds itself ends here. */
 const maxRounds = 24

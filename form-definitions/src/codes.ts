@@ -13,11 +13,13 @@ import {
   type OpenCodeList,
 } from './list.ts'
 import type { OpenForm } from './open.ts'
+import { spokenPlaces } from './paperValues.ts'
 import { formatPointer, getAt, parsePointer, type Pointer } from './pointer.ts'
 import type { Fault } from './problem.ts'
 import { instancesOf } from './rules.ts'
 import { schemaAt } from './schema.ts'
 import type { FormState } from './state.ts'
+import { languageOf } from './wording.ts'
 
 /** Where a form's answers are codes of a list: the part `lists` of its bundle. */
 export interface CodedPlace {
@@ -127,7 +129,7 @@ export function listsUsed(state: FormState): Content['lists'] {
 
 /**
  * The form's words for its papers: codes get the labels of their lists as `options`, which is where
- * a press looks. Everybody who prints must ask here, or the same Content gives other pages.
+ * a press looks, and so do sums of money, times and whatever else is said otherwise than it is kept. Everybody who prints must ask here, or the same Content gives other pages.
  */
 export function paperWords(
   form: OpenForm,
@@ -156,6 +158,12 @@ export function paperWords(
     if (Array.isArray(values) && values.length === labels.get(list)?.length)
       put(fieldOf(place), String(values), labels.get(list)?.join(', ') ?? '')
   }
+  for (const { pointer: field, say } of spokenPlaces(form))
+    for (const pointer of instancesOf(field, answers)) {
+      const value = getAt(answers, pointer)
+      if (value !== undefined && value !== null)
+        put(field, String(value), say(value, languageOf(form, language)))
+    }
   if (options.size === 0) return words
   const fields: Record<Pointer, FieldWords> = { ...words.fields }
   for (const [field, found] of options) {

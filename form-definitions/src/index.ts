@@ -33,13 +33,16 @@ export {
 } from './mapping.ts'
 export { openForm, withLists, type OpenForm } from './open.ts'
 export { migrate, migrationFrom, openMigration, type Migrated, type Migration } from './migrate.ts'
+export { provenanceIn } from './origins.ts'
 export * from './pointer.ts'
 export * from './problem.ts'
 export * from './proof.ts'
 export * from './receipt.ts'
+export { instancesOf } from './rules.ts'
 export { requiredBySchema, schemaAt, patternOf, viewOf } from './schema.ts'
 export {
   answer,
+  atTime,
   changedBy,
   fieldAt,
   startForm,

@@ -23,6 +23,7 @@ export const fieldKinds: readonly string[] = [
   'scan',
   'signature',
   'sketch',
+  'statement',
   'text',
   'tick',
   'time',

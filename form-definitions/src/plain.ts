@@ -12,6 +12,8 @@ export interface PlainWords {
   /** What a label of the form may end in that does not belong into a sentence. */
   readonly optional: RegExp
   readonly required: string
+  /** For what is taken or drawn: a photo, a signature. */
+  readonly requiredThing: string
   readonly requiredChoice: string
   /** For a label that is a question. */
   readonly requiredQuestion: string
@@ -31,6 +33,7 @@ const en: PlainWords = {
   signatureMissing: '{label} is still needed',
   optional: / \(optional\)$/,
   required: 'Enter {name}',
+  requiredThing: 'Add {name}',
   requiredChoice: 'Select {name}',
   requiredQuestion: 'Answer the question: {label}',
   notNumber: '{label} must be a number',
@@ -72,6 +75,7 @@ const en: PlainWords = {
     'date-time': '{label} must be a real date and time',
     'partial-date': '{label} must be a year, a month and year, or a real date',
     time: '{label} must be a time of day, like 14:05',
+    'local-time': '{label} must be a time of day, like 14:05',
     email: '{label} must be an email address in the correct format, like name@example.com',
     'uk-postcode': '{label} must be a full UK postcode, like SW1A 2JL',
     phone: '{label} must be a phone number, like 020 7230 1212 or +44 7700 900 982',
@@ -96,6 +100,7 @@ const cy: PlainWords = {
   signatureMissing: 'Yn eisiau o hyd: {label}',
   optional: / \(dewisol\)$/,
   required: 'Rhowch ateb: {label}',
+  requiredThing: 'Ychwanegwch: {label}',
   requiredChoice: 'Dewiswch ateb: {label}',
   requiredQuestion: 'Atebwch y cwestiwn: {label}',
   notNumber: '{label}: rhaid i’r ateb fod yn rhif',
@@ -128,6 +133,7 @@ const cy: PlainWords = {
     'date-time': '{label}: rhowch ddyddiad ac amser go iawn',
     'partial-date': '{label}: rhowch flwyddyn, mis a blwyddyn, neu ddyddiad go iawn',
     time: '{label}: rhowch amser o’r dydd, fel 14:05',
+    'local-time': '{label}: rhowch amser o’r dydd, fel 14:05',
     email: '{label}: rhowch gyfeiriad e-bost yn y ffurf gywir, fel enw@example.com',
     'uk-postcode': '{label}: rhowch god post llawn y DU, fel SW1A 2JL',
     phone: '{label}: rhowch rif ffôn, fel 020 7230 1212 neu +44 7700 900 982',

@@ -103,13 +103,20 @@ export function runAt(
   { answers, now, officer }: Pick<Scope, 'answers' | 'now' | 'officer'>,
 ): Value {
   const star = rule.path.lastIndexOf('*')
-  if (star < 0) return rule.run({ answers, now, officer, item: undefined, index: undefined })
-  const keys = keysOf(pointer)
+  const keys = star < 0 ? [] : keysOf(pointer)
   return rule.run({
     answers,
-    now,
+    get now() {
+      clocked.add(rule)
+      return now
+    },
     officer,
-    item: valueAt(answers, keys, star + 1),
-    index: Number(keys[star]),
+    item: star < 0 ? undefined : valueAt(answers, keys, star + 1),
+    index: star < 0 ? undefined : Number(keys[star]),
   })
 }
+
+/** Rules that have looked at the clock. What others found is right at any time. */
+const clocked = new WeakSet<Rule>()
+
+export const readsClock = (rule: Rule): boolean => clocked.has(rule)

@@ -5,24 +5,41 @@ import { viewOf } from './view.ts'
 
 export { nodeAt, resolve, viewOf } from './view.ts'
 
+/** What was found for a pointer of a schema is kept: a form asks of the same places all day long. */
+function remembering<T>(find: (root: JsonObject, pointer: Pointer) => T) {
+  const known = new WeakMap<JsonObject, Map<Pointer, T>>()
+  return (root: JsonObject, pointer: Pointer): T => {
+    let found = known.get(root)
+    if (!found) known.set(root, (found = new Map()))
+    const old = found.get(pointer)
+    if (old !== undefined) return old
+    const now = find(root, pointer)
+    // Lists may be long, and pointers with their indices many
+    if (found.size >= mostRemembered) found.clear()
+    found.set(pointer, now)
+    return now
+  }
+}
+const mostRemembered = 20_000
+
 /** The view of the answer at a pointer; `*` or an index stands for an item of a list. */
-export function schemaAt(root: JsonObject, pointer: Pointer): JsonObject | undefined {
+export const schemaAt = remembering((root, pointer): JsonObject | undefined => {
   const keys = keysOf(pointer)
   if (!keys) return undefined
   let at = viewOf(root, root)
   for (const key of keys) at = stepInto(root, at, key)?.view
   return at
-}
+})
 
-export function requiredBySchema(root: JsonObject, pointer: Pointer): boolean {
+export const requiredBySchema = remembering((root, pointer): boolean => {
   const keys = keysOf(pointer) ?? []
   const last = keys.pop()
   const required = schemaAt(root, formatPointer(keys))?.['required']
   return Array.isArray(required) && last !== undefined && required.includes(last)
-}
+})
 
 /** The schema’s pattern of a concrete pointer: each index of a list becomes a star. */
-export function patternOf(root: JsonObject, pointer: Pointer): Pointer {
+export const patternOf = remembering((root, pointer): Pointer => {
   let at = viewOf(root, root)
   const pattern = parsePointer(pointer).map((key) => {
     const step = stepInto(root, at, key)
@@ -30,7 +47,7 @@ export function patternOf(root: JsonObject, pointer: Pointer): Pointer {
     return step?.key ?? key
   })
   return formatPointer(pattern)
-}
+})
 
 /** One key down: the view there, and the key as it stands in patterns. */
 function stepInto(

@@ -4,7 +4,7 @@ import type { OpenForm } from './open.ts'
 import { keysOf, pointerOf, valueAt } from './paths.ts'
 import type { Pointer } from './pointer.ts'
 import type { Fault } from './problem.ts'
-import { affected, instancesOf, meets, runAt, type Rule } from './rules.ts'
+import { affected, instancesOf, meets, readsClock, runAt, type Rule } from './rules.ts'
 import { schemaAt } from './schema.ts'
 import { sinceLooked, type FormState } from './state.ts'
 
@@ -20,6 +20,8 @@ export interface Standing {
   readonly present: Set<string>
   /** Fields a rule requires and that are empty. */
   missing: Set<Pointer>
+  /** When the rules last looked at the clock, ISO 8601. */
+  now: string
   /** By the rule's place among the rules: where its fault stands. */
   readonly rules: Map<number, ReadonlySet<Pointer>>
 }
@@ -30,6 +32,7 @@ export function standingOf(state: FormState): Standing {
   const paths = changed.map(keysOf)
   const isNew = !old || paths.some((keys) => keys.length === 0)
   const standing = isNew ? fresh(state) : old
+  if (standing.now !== state.context.now) lookAtClock(standing, state)
   if (!isNew && paths.length > 0) update(standing, state, paths)
   sinceLooked(state, standing)
   return standing
@@ -38,6 +41,7 @@ export function standingOf(state: FormState): Standing {
 function fresh(state: FormState): Standing {
   const { form, seen } = state
   const standing: Standing = {
+    now: state.context.now,
     root: rootFaults(form, seen),
     sections: new Map(),
     present: new Set(Object.keys(seen)),
@@ -69,6 +73,14 @@ function update(standing: Standing, state: FormState, changed: readonly string[]
     const rule = form.rules[i]
     if (rule) setWhere(standing, i, whereNow(standing, state, rule, i, keys))
   }
+}
+
+/** Rules that depend on the time are asked again everywhere. */
+function lookAtClock(standing: Standing, state: FormState): void {
+  standing.now = state.context.now
+  for (const [i, rule] of state.form.rules.entries())
+    if (rule.kind === 'fault' && readsClock(rule))
+      setWhere(standing, i, where(state, rule, instancesOf(rule.at, state.seen)))
 }
 
 function lookAt(standing: Standing, { form, seen }: FormState, name: string): void {

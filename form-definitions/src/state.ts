@@ -3,10 +3,10 @@ import { dependentsAmong, leastFirst, type Dependents } from './dependents.ts'
 import { isObject, type Json, type JsonObject } from './json.ts'
 import type { OpenForm } from './open.ts'
 import { keysOf, pointerOf, putAt, valueAt } from './paths.ts'
-import { formatPointer, getAt, type Pointer } from './pointer.ts'
+import { formatPointer, type Pointer } from './pointer.ts'
 import { PointerSet, type Pointers } from './pointers.ts'
 import { Problem } from './problem.ts'
-import { affected, runAt, type Rule } from './rules.ts'
+import { affected, readsClock, runAt, type Rule } from './rules.ts'
 import { patternOf, requiredBySchema, schemaAt } from './schema.ts'
 
 /** What the rules see beside the answers. */
@@ -89,7 +89,28 @@ export function answer(state: FormState, pointer: Pointer, value: Json | undefin
   show(work, place)
   mark(work, place)
   settle(work, (field) => grew && (field === at || field.startsWith(at + '/')))
-  const next = finish(work)
+  return follow(state, finish(work))
+}
+
+/** The form as it is at another time: only rules that looked at the clock run again. */
+export function atTime(state: FormState, now: string): FormState {
+  if (now === state.context.now) return state
+  const context = { ...state.context, now }
+  const work: Work = {
+    ...(state as Settled),
+    context,
+    changed: new Set(),
+    dirty: [],
+    own: new Set(),
+  }
+  const { rules } = state.form
+  const again = rules.flatMap((rule, i) => (readsClock(rule) && apply[rule.kind] ? [i] : []))
+  settle(work, () => false, again)
+  return follow(state, finish(work))
+}
+
+/** What was found about a state holds for the next one, but for what changed. */
+function follow(state: FormState, next: FormState): FormState {
   const { kept, changed } = sinceLooked(state)
   if (kept && changed.length + next.changed.size < tooMany)
     looks.set(next, { kept, turn: turns.get(kept) ?? 0, changed: [...changed, ...next.changed] })
@@ -133,7 +154,7 @@ export function fieldAt(
   pointer: Pointer,
 ): { value: Json | undefined; visible: boolean; required: boolean; enabled: boolean } {
   return {
-    value: getAt(state.answers, pointer),
+    value: valueAt(state.answers, keysOf(pointer)),
     visible: !covers(state.hidden, pointer),
     required: state.required.has(pointer) || requiredBySchema(state.form.schema, pointer),
     enabled: !covers(state.disabled, pointer),
@@ -165,11 +186,20 @@ function mark(work: Work, path: string[]): void {
 }
 
 /** Runs the rules that read what changed, in their order; their own changes make later rules run. */
-function settle(work: Work, takesDefault: (pointer: Pointer) => boolean): void {
+function settle(
+  work: Work,
+  takesDefault: (pointer: Pointer) => boolean,
+  /** Rules that run in any case, wherever they stand. */
+  again: readonly number[] = [],
+): void {
   const { rules } = work.form
   const dependents = dependentsOf(rules)
   const queue = leastFirst()
   const because = new Map<number, string[][]>()
+  for (const i of again) {
+    queue.add(i)
+    because.set(i, [[]])
+  }
   let noted = 0
   for (let last = -1; ;) {
     for (; noted < work.dirty.length; noted++) {

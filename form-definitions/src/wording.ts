@@ -1,4 +1,5 @@
 import type { FieldWords, Words } from './form.ts'
+import type { JsonObject } from './json.ts'
 import { sayMessage, type Params } from './message.ts'
 import type { OpenForm } from './open.ts'
 import { forCount, plainWords } from './plain.ts'
@@ -71,6 +72,9 @@ function nearest(words: Words, pattern: Pointer): string | undefined {
 const withinSentence = (label: string): string =>
   /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
 
+const mayBe = (schema: JsonObject | undefined, type: string): boolean =>
+  [schema?.['type']].flat().includes(type)
+
 function plainText(
   form: OpenForm,
   language: string,
@@ -83,8 +87,11 @@ function plainText(
   switch (code) {
     case 'required':
       if (label.endsWith('?')) return plain.requiredQuestion
-      return schema?.['enum'] || schema?.['codeList'] || schema?.['type'] === 'boolean'
-        ? plain.requiredChoice
+      if (schema?.['enum'] || schema?.['codeList'] || mayBe(schema, 'boolean'))
+        return plain.requiredChoice
+      // What is missing of a group of fields is told at each of them: this is one field
+      return mayBe(schema, 'object') || mayBe(schemaAt(form.schema, `${pattern}/*`), 'object')
+        ? plain.requiredThing
         : plain.required
     case 'type':
       return schema?.['type'] === 'number' || schema?.['type'] === 'integer'

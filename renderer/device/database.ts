@@ -29,12 +29,22 @@ interface Owned {
   readonly sealed: Sealed
 }
 
-interface Shelves extends DBSchema {
+export interface StoredAttachment extends Owned {
+  /** The draft, later the submission, that it belongs to. */
+  readonly draft: string
+  readonly storedBytes: number
+}
+
+export interface Shelves extends DBSchema {
   vaults: { key: string; value: VaultRecord }
   drafts: { key: string; value: Owned; indexes: { vault: string } }
   outbox: { key: string; value: Owned; indexes: { vault: string } }
   /** The bytes of an outbox item: its envelope and papers. Keyed `<item>/<part>`. */
   cargo: { key: string; value: Owned }
+  /** Files of drafts: what each is, under a name that tells nothing of it, and how much is here. */
+  attachments: { key: string; value: StoredAttachment; indexes: { draft: string } }
+  /** Their bytes. Keyed `<attachment>/<offset>`, so that they lie in order. */
+  chunks: { key: string; value: Owned }
   /** Published parts of forms: public, content-addressed, checked on each read. */
   parts: { key: Digest; value: { digest: Digest; bytes: Bytes } }
 }
@@ -45,13 +55,17 @@ let opened: Promise<Database> | undefined
 
 /** One connection a page. Another tab that wants a newer shape gets it: this one steps aside. */
 export function openDatabase(): Promise<Database> {
-  opened ??= openDB<Shelves>('metip', 1, {
-    upgrade(db) {
-      db.createObjectStore('vaults', { keyPath: 'id' })
-      db.createObjectStore('drafts', { keyPath: 'id' }).createIndex('vault', 'vault')
-      db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('vault', 'vault')
-      db.createObjectStore('cargo', { keyPath: 'id' })
-      db.createObjectStore('parts', { keyPath: 'digest' })
+  opened ??= openDB<Shelves>('metip', 2, {
+    upgrade(db, from) {
+      if (from < 1) {
+        db.createObjectStore('vaults', { keyPath: 'id' })
+        db.createObjectStore('drafts', { keyPath: 'id' }).createIndex('vault', 'vault')
+        db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('vault', 'vault')
+        db.createObjectStore('cargo', { keyPath: 'id' })
+        db.createObjectStore('parts', { keyPath: 'digest' })
+      }
+      db.createObjectStore('attachments', { keyPath: 'id' }).createIndex('draft', 'draft')
+      db.createObjectStore('chunks', { keyPath: 'id' })
     },
     blocking(_current, _blocked, event) {
       ;(event.target as IDBDatabase).close()

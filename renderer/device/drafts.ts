@@ -1,4 +1,5 @@
-import { fromUtf8, utf8, type Digest, type JsonObject } from '@metip/form-definitions'
+import { fromUtf8, utf8, type Content, type Digest, type JsonObject } from '@metip/form-definitions'
+import { removeFiles } from './attachments.ts'
 import { durably, openDatabase } from './database.ts'
 import type { Vault } from './vault.ts'
 
@@ -16,6 +17,8 @@ export interface Draft {
   readonly label: string
   readonly language: string
   readonly answers: JsonObject
+  /** Where answers came from that nobody typed, hidden ones too. */
+  readonly provenance?: Content['provenance']
   /** The page last seen. */
   readonly page?: string
   /** Device clock, ISO 8601. */
@@ -50,10 +53,19 @@ export async function listDrafts(vault: Vault): Promise<Draft[]> {
     .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
 }
 
-export async function removeDraft(vault: Vault, id: string): Promise<void> {
+/** Its files go with it, unless they are still to be sent: `keepFiles`. */
+export async function removeDraft(
+  vault: Vault,
+  id: string,
+  { keepFiles = false }: { keepFiles?: boolean } = {},
+): Promise<void> {
   const db = await openDatabase()
-  const tx = db.transaction('drafts', 'readwrite', durably)
-  const record = await tx.store.get(id)
-  if (record?.vault === vault.id) await tx.store.delete(id)
+  const tx = db.transaction(['drafts', 'attachments', 'chunks'], 'readwrite', durably)
+  const drafts = tx.objectStore('drafts')
+  const record = await drafts.get(id)
+  if (record?.vault === vault.id) {
+    await drafts.delete(id)
+    if (!keepFiles) await removeFiles(tx, id)
+  }
   await tx.done
 }

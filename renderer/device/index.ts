@@ -1,4 +1,5 @@
 export { type Api } from './api.ts'
+export { attachmentsOf } from './attachments.ts'
 export { startAutosave, type Autosave, type AutosaveOptions } from './autosave.ts'
 export { listDrafts, openDraft, removeDraft, saveDraft, type Draft } from './drafts.ts'
 export { enrol, refreshTrust } from './enrol.ts'

@@ -8,6 +8,13 @@ export interface AttachmentRef {
   readonly sizeBytes: number
   /** SHA-256 of the bytes. */
   readonly digest: Digest
+  /** What a photo shows, in words. */
+  readonly caption?: string
+  /** ISO 8601 with offset, by the camera's clock. */
+  readonly takenAt?: string
+  /** As it is seen: turned upright. */
+  readonly widthPx?: number
+  readonly heightPx?: number
 }
 
 /** Where the bytes of files go until they are sent; a host page may give its own. */

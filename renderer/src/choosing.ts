@@ -4,82 +4,123 @@ import {
   codesDependOn,
   codesFor,
   labelOf,
+  type Code,
+  type FieldNode,
   type Json,
   type Pointer,
 } from '@metip/form-definitions'
+import type { Combobox } from './combobox/index.ts'
 import { MetipField } from './field.ts'
+import type { FormHost } from './host.ts'
+import { words } from './kinds/choice/words.ts'
 
 export interface Choice {
   readonly value: Json
   readonly label: string
+  /** The code of a list, which people may know by heart. */
+  readonly code?: string
+  /** It was chosen, and is not on offer any more. */
+  readonly gone?: true
 }
 
-/** More are not looked through by eye: a box to search in stands above them. */
-const searchFrom = 100
-/** What a search shows at once. */
-const shownAtMost = 50
+/** More are not looked through by eye: they are searched. */
+const lookedThroughAtMost = 100
 
 /** A field whose answer is one or several of a set: the schema's own values, or codes of a list. */
 export abstract class ChoosingField extends MetipField {
-  #sought = ''
-  #isLong = false
+  #combobox: Combobox | undefined
 
-  /** All that may be chosen now, and what was chosen when it still might be. */
-  protected choicesWith(chosen: readonly Json[]): readonly Choice[] {
-    const { state } = this.host
-    const values = this.option('enum')
-    if (Array.isArray(values))
-      return (values as Json[]).map((value) => ({
-        value,
-        label: this.words.options?.[String(value)] ?? String(value),
-      }))
-    const codes = codesFor(state, this.pointer)
-    const { language } = state.context
-    const choices = codes.map((code) => ({ value: code.code, label: labelOf(code, language) }))
-    const gone = chosen.filter((value) => !codes.some(({ code }) => code === value))
-    return [
-      ...choices,
-      ...gone.flatMap((value) =>
-        typeof value === 'string' || typeof value === 'number'
-          ? [{ value, label: codeLabel(state, this.pointer, value) }]
-          : [],
-      ),
-    ]
+  /** All that may be chosen now: the same array until something about them changes. */
+  protected get choices(): readonly Choice[] {
+    return choicesAt(this.host, this.node, this.pointer)
   }
 
-  /** Of many choices those that are sought; what is chosen always stays. */
-  protected sought(choices: readonly Choice[], chosen: readonly Json[]): readonly Choice[] {
-    this.#isLong = choices.length > searchFrom
-    if (!this.#isLong) return choices
-    const words = fold(this.#sought).split(/\s+/).filter(Boolean)
-    const found: Choice[] = []
-    for (const choice of choices) {
-      const text = fold(`${String(choice.value)} ${choice.label}`)
-      if (chosen.includes(choice.value)) found.unshift(choice)
-      else if (found.length < shownAtMost && words.every((word) => text.includes(word)))
-        found.push(choice)
-    }
-    return found
+  /** What was chosen when it was still on offer. */
+  protected goneAmong(chosen: readonly Json[]): readonly Choice[] {
+    const { choices } = this
+    return chosen
+      .filter((value) => typeof value !== 'object' && !choices.some((one) => one.value === value))
+      .map((value) => ({ value, label: this.#labelOfGone(value), gone: true }))
   }
 
-  protected drawSearch(): TemplateResult | typeof nothing {
-    if (!this.#isLong) return nothing
-    const { fieldId, host } = this
-    return html`<label class="hint" for="${fieldId}-search">${host.ui.searchList}</label>
-      <input
-        type="search"
-        class="input"
-        part="input"
-        id="${fieldId}-search"
-        autocomplete="off"
-        ?disabled=${host.readonly}
-      />`
+  /** A choice in words, and that it is none any more. */
+  protected labelOf({ label, gone }: Choice): string {
+    if (!gone) return label
+    const said = this.wordsIn(words)
+    return `${label} (${this.#hasList ? said.gone : said.unfit})`
   }
 
-  override onInput({ target }: Event): void {
-    if ((target as HTMLInputElement).type !== 'search') return
-    this.#sought = (target as HTMLInputElement).value
-    this.requestUpdate()
+  /** The same as a sentence. */
+  protected sayGone({ label }: Choice): string {
+    const said = this.wordsIn(words)
+    return this.#hasList ? said.hasGone(label) : said.isUnfit(label)
+  }
+
+  /** A list loses codes as time goes by; the form's own choices never were others. */
+  get #hasList(): boolean {
+    return this.option('codeList') !== undefined
+  }
+
+  #labelOfGone(value: Json): string {
+    const isCode = typeof value === 'string' || typeof value === 'number'
+    return (
+      this.words.options?.[String(value)] ??
+      (isCode ? codeLabel(this.host.state, this.pointer, value) : String(value))
+    )
+  }
+
+  /** Are these so many that they are searched and not looked through? */
+  protected isSearched(choices: readonly Choice[]): boolean {
+    const style = this.option('style')
+    return style === undefined ? choices.length > lookedThroughAtMost : style === 'autocomplete'
+  }
+
+  /** The box in which a long list is searched; undefined until its module is there, or if it fails. */
+  protected get combobox(): Combobox | undefined {
+    if (!this.#combobox && comboboxes.module)
+      this.#combobox = new comboboxes.module.Combobox(() => this.requestUpdate())
+    if (!comboboxes.module && !comboboxes.failed)
+      void loadComboboxes().then(() => this.requestUpdate())
+    return this.#combobox
+  }
+
+  /** Stands where the box will, for the moment in which its module comes. */
+  protected drawComing(text: string): TemplateResult | undefined {
+    if (comboboxes.failed) return undefined
+    return html`<input
+      class="input"
+      part="input"
+      id=${this.fieldId}
+      readonly
+      aria-busy="true"
+      aria-describedby=${this.describedBy()}
+      aria-invalid=${this.invalid ? 'true' : nothing}
+      .value=${text}
+    />`
+  }
+
+  /** Which list it is, for what was chosen from it lately. */
+  protected get listName(): string {
+    const list = this.option('codeList')
+    return JSON.stringify(list ?? this.node.pointer)
+  }
+
+  override onInput(event: Event): void {
+    this.#combobox?.onInput(event)
+  }
+
+  protected override updated(): void {
+    this.#combobox?.placeList(this)
+  }
+
+  protected override clear(): void {
+    this.#combobox?.close()
+    super.clear()
+  }
+
+  override disconnectedCallback(): void {
+    this.#combobox?.close()
+    super.disconnectedCallback()
   }
 
   /** The answers that decide which codes there are concern this field too. */
@@ -88,5 +129,57 @@ export abstract class ChoosingField extends MetipField {
   }
 }
 
-const fold = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('en')
+/** The search comes when a form first has a long list. Without it all choices can still be had. */
+const comboboxes: {
+  module?: typeof import('./combobox/index.ts')
+  coming?: Promise<void>
+  failed?: true
+} = {}
+
+const loadComboboxes = (): Promise<void> =>
+  (comboboxes.coming ??= import('./combobox/index.ts').then(
+    (module) => void (comboboxes.module = module),
+    () => void (comboboxes.failed = true),
+  ))
+
+/** What may be chosen at a field: the values of its schema, or the codes of its list on its day. */
+export function choicesAt(host: FormHost, node: FieldNode, pointer: Pointer): readonly Choice[] {
+  const { state } = host
+  const values = node.options['enum']
+  if (Array.isArray(values))
+    return ofValues(values as Json[], host.fieldWords(node.pointer).options)
+  return ofCodes(codesFor(state, pointer), state.context.language)
+}
+
+/** Lists are kept by what they are made of: 15,000 choices are not made again at each key. */
+const byValues = new WeakMap<object, { options: unknown; choices: readonly Choice[] }>()
+const byCodes = new WeakMap<readonly Code[], Map<string, readonly Choice[]>>()
+
+function ofValues(
+  values: readonly Json[],
+  options: Readonly<Record<string, string>> | undefined,
+): readonly Choice[] {
+  const kept = byValues.get(values)
+  if (kept && kept.options === options) return kept.choices
+  const choices = values.map((value) => ({
+    value,
+    label: options?.[String(value)] ?? String(value),
+  }))
+  byValues.set(values, { options, choices })
+  return choices
+}
+
+function ofCodes(codes: readonly Code[], language: string): readonly Choice[] {
+  let kept = byCodes.get(codes)
+  if (!kept) byCodes.set(codes, (kept = new Map()))
+  let choices = kept.get(language)
+  if (!choices) {
+    choices = codes.map((code) => ({
+      value: code.code,
+      label: labelOf(code, language),
+      code: String(code.code),
+    }))
+    kept.set(language, choices)
+  }
+  return choices
+}

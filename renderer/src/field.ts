@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, nothing, render, type TemplateResult } from 'lit'
 import {
   fieldAt,
   type FieldNode,
@@ -10,7 +10,9 @@ import type { ShownFault } from './host.ts'
 import { idOf } from './ids.ts'
 import { drawFaults } from './messages.ts'
 import { MetipPart } from './part.ts'
-import { drawProvenance } from './provenance.ts'
+import { drawProvenance as provenanceOf } from './provenance.ts'
+
+const none: readonly string[] = []
 
 export type FieldState = ReturnType<typeof fieldAt>
 
@@ -42,8 +44,10 @@ export abstract class MetipField extends MetipPart {
     return this.host.shownAt(this.pointer)
   }
   protected get invalid(): boolean {
-    const own = this.faults.some(({ severity }) => severity === 'error')
-    return own || this.host.markedBy(this.pointer).length > 0
+    return (
+      this.faults.some(({ severity }) => severity === 'error') ||
+      this.host.markedBy(this.pointer).length > 0
+    )
   }
   /** A limit from the schema or an option of the layout. */
   protected option(name: string): Json | undefined {
@@ -66,14 +70,27 @@ export abstract class MetipField extends MetipPart {
     // was never asked is not built.
     if (this.hidden === at.visible) this.hidden = !at.visible
     if (!at.visible && !this.#isDrawn) return
-    this.#isDrawn = true
-    const name = this.invalid ? 'field faulty' : 'field'
-    if (this.className !== name) this.className = name
-    super.drawNow()
+    this.#isDrawn = at.visible
+    if (at.visible) {
+      const name = this.invalid ? 'field faulty' : 'field'
+      if (this.className !== name) this.className = name
+      this.drawInside(at)
+      this.updated()
+    } else this.clear()
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    return this.hidden ? nothing : this.draw(fieldAt(this.host.state, this.pointer))
+  /** Draws what is inside, for a field that is asked now. */
+  protected drawInside(at: FieldState): void {
+    render(this.draw(at), this)
+  }
+
+  /** Takes away what is inside: the field is not asked any more. */
+  protected clear(): void {
+    render(nothing, this)
+  }
+
+  protected override render(): typeof nothing {
+    return nothing
   }
 
   override connectedCallback(): void {
@@ -81,16 +98,24 @@ export abstract class MetipField extends MetipPart {
     super.connectedCallback()
   }
 
+  /** Ids of what describes the control: hint, errors, where the answer came from. */
+  protected get describedIds(): readonly string[] {
+    const { host, pointer, hint, faults } = this
+    const marks = host.markedBy(pointer)
+    const from = host.provenanceAt(pointer)
+    if (hint === undefined && faults.length === 0 && !from && marks.length === 0) return none
+    const id = this.fieldId
+    return [
+      ...(hint === undefined ? none : [`${id}-hint`]),
+      ...(faults.length > 0 ? [`${id}-error`] : none),
+      ...(from ? [`${id}-from`] : none),
+      ...marks,
+    ]
+  }
+
   /** Space-separated ids for aria-describedby; `more` are the kind's own. */
   protected describedBy(...more: string[]): string | typeof nothing {
-    const id = this.fieldId
-    const ids = [
-      ...(this.hint === undefined ? [] : [`${id}-hint`]),
-      ...(this.faults.length > 0 ? [`${id}-error`] : []),
-      ...(this.host.provenanceAt(this.pointer) ? [`${id}-from`] : []),
-      ...this.host.markedBy(this.pointer),
-      ...more,
-    ]
+    const ids = [...this.describedIds, ...more]
     return ids.length > 0 ? ids.join(' ') : nothing
   }
 
@@ -101,14 +126,14 @@ export abstract class MetipField extends MetipPart {
   /** One control under one label. */
   protected withLabel(control: unknown): TemplateResult {
     return html`<label class="label" part="label" for=${this.fieldId}>${this.words.label}</label
-      >${this.drawHint()}${this.drawFaults()}${control}${this.#drawProvenance()}`
+      >${this.drawHint()}${this.drawFaults()}${control}${this.drawProvenance()}`
   }
 
   /** Several controls under one legend. */
   protected withLegend(controls: unknown): TemplateResult {
     return html`<fieldset id="${this.fieldId}-set" aria-describedby=${this.describedBy()}>
       <legend class="label" part="label">${this.words.label}</legend>
-      ${this.drawHint()}${this.drawFaults()}${controls}${this.#drawProvenance()}
+      ${this.drawHint()}${this.drawFaults()}${controls}${this.drawProvenance()}
     </fieldset>`
   }
 
@@ -121,7 +146,7 @@ export abstract class MetipField extends MetipPart {
     return drawFaults(this.host.ui, this.fieldId, this.faults)
   }
 
-  #drawProvenance(): TemplateResult | typeof nothing {
-    return drawProvenance(this.host, this.pointer, this.fieldId)
+  protected drawProvenance(): TemplateResult | typeof nothing {
+    return provenanceOf(this.host, this.pointer, this.fieldId)
   }
 }

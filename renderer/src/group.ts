@@ -39,6 +39,7 @@ export class MetipGroup extends MetipPart {
       this.#frame = this.#build()
       this.append(this.#frame)
     }
+    this.#nameHint(this.#frame)
     const tools = this.#frame.querySelector<HTMLElement>(':scope > .tools')
     if (tools) render(this.drawTools(), tools)
     this.updated()
@@ -46,6 +47,16 @@ export class MetipGroup extends MetipPart {
 
   protected render(): typeof nothing {
     return nothing
+  }
+
+  /** By where the group stands, which is elsewhere when its item of a list moves. */
+  #nameHint(frame: HTMLElement): void {
+    const hint = frame.querySelector(':scope > .hint')
+    const place = this.base ?? ['', this.node.id ?? '', ...this.indices].join('/')
+    const id = `${idOf(place)}-group-hint`
+    if (!hint || hint.id === id) return
+    hint.id = id
+    frame.setAttribute('aria-describedby', id)
   }
 
   #build(): HTMLElement {
@@ -60,13 +71,11 @@ export class MetipGroup extends MetipPart {
     frame.className = `group${node.kind === undefined ? '' : ` group-${node.kind}`}`
     frame.setAttribute('part', 'group')
     if (words) {
-      const id = idOf(this.base ?? `/${node.id ?? ''}`)
       render(
         html`<legend class="group-title">${words.label}</legend>
-          ${words.hint ? html`<p class="hint" id="${id}-group-hint">${words.hint}</p>` : nothing}`,
+          ${words.hint ? html`<p class="hint">${words.hint}</p>` : nothing}`,
         frame,
       )
-      if (words.hint) frame.setAttribute('aria-describedby', `${id}-group-hint`)
     }
     if (hasTools) {
       const tools = document.createElement('div')

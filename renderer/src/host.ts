@@ -1,6 +1,8 @@
 import type { FieldWords, FormState, Json, Pointer, Provenance } from '@metip/form-definitions'
 import type { AttachmentStore } from './attachments.ts'
 import type { Lookups } from './lookups.ts'
+import type { MapSetup } from './map.ts'
+import type { Claim } from './origins.ts'
 import type { UiWords } from './words.ts'
 
 /** What a drawn part knows of the form it stands in. */
@@ -10,10 +12,14 @@ export interface FormHost {
   /** The language in which the form is shown: what was asked for, or what the form has instead. */
   readonly spoken: string
   readonly readonly: boolean
+  /** When the host page last kept what is entered (ISO 8601); `metip-saved` tells of each time. */
+  readonly savedAt: string | undefined
   /** The heading over the page shown. */
   readonly pageTitle: string
   /** The systems that answers can be looked up in, by source. */
   readonly lookups: Lookups
+  /** Where a map's tiles come from; without it maps are plain grids. */
+  readonly map: MapSetup | undefined
   /** Where files go until they are sent. */
   readonly attachments: AttachmentStore
   /** Words of a field, by its pattern (`*` for a list item's index). */
@@ -23,11 +29,15 @@ export interface FormHost {
   shownAt(pointer: Pointer): readonly ShownFault[]
   /** Ids of messages standing at another field of this page that also speak of this one. */
   markedBy(pointer: Pointer): readonly string[]
-  answer(pointer: Pointer, value: Json | undefined): void
+  /** `from` says where the answer came from; without it, it was entered by hand. */
+  answer(pointer: Pointer, value: Json | undefined, from?: Provenance): void
   /** Where an answer came from; undefined was typed. */
   provenanceAt(pointer: Pointer): Provenance | undefined
   /** Notes where an answer came from; undefined for typed. */
   note(pointer: Pointer, provenance: Provenance | undefined): void
+  /** What a record says of an answer that was given otherwise, until somebody chooses. */
+  claimAt(pointer: Pointer): Claim | undefined
+  claim(pointer: Pointer, claim: Claim | undefined): void
   /** The officer has finished with a field: what was put right may lose its message. */
   settle(): void
   join(part: DrawnPart): void
@@ -55,6 +65,10 @@ export interface DrawnPart {
   /** A single answer, with no parts inside. */
   readonly isLeaf?: boolean
   concerns(changed: ReadonlySet<Pointer>): boolean
-  drawNow(): void
+  /** What is shown as wrong at this place, here or inside, has changed. */
+  marked?(pointer: Pointer): void
+  /** Somebody looks for what stands at this place inside: it may be closed, or not built yet. */
+  reveal?(pointer: Pointer): void
+  drawSafely(): void
   takeFocus(): void
 }

@@ -21,3 +21,20 @@ export function drawFaults(
     )}
   </div>`
 }
+
+/** The same, built at once: what a long form shows hundreds of when it is checked. */
+export function buildFaults(ui: UiWords, id: string, faults: readonly ShownFault[]): HTMLElement {
+  const box = document.createElement('div')
+  box.id = `${id}-error`
+  box.setAttribute('part', 'error')
+  for (const { severity, text } of faults) {
+    const line = document.createElement('p')
+    line.className = severity
+    const kind = document.createElement('span')
+    if (severity === 'error') kind.className = 'unseen'
+    kind.textContent = severity === 'error' ? ui.error : ui.warning
+    line.append(kind, ` ${text}`)
+    box.append(line)
+  }
+  return box
+}

@@ -9,7 +9,7 @@ import {
 } from '@metip/form-definitions'
 import type { FormHost } from './host.ts'
 import { MetipPart } from './part.ts'
-import { groupTagFor, tagFor } from './registry.ts'
+import { groupTagFor, listTagFor, tagFor } from './registry.ts'
 
 /** The index of each list a node stands in, outermost first. */
 export type Indices = readonly number[]
@@ -35,14 +35,18 @@ export function buildNodes(
 
 export function buildNode(host: FormHost, node: LayoutNode, indices: Indices): HTMLElement {
   switch (node.type) {
-    case 'field':
-      return make(tagFor(node) ?? 'metip-field-unknown', {
+    case 'field': {
+      const its = { host, node, pointer: concrete(node.pointer, indices) }
+      const field = make(tagFor(node) ?? 'metip-field-unknown', its)
+      return node.options['lookup'] ? make('metip-lookup-field', { ...its, field }) : field
+    }
+    case 'repeat':
+      return make(listTagFor(node), {
         host,
         node,
+        indices,
         pointer: concrete(node.pointer, indices),
       })
-    case 'repeat':
-      return make('metip-repeat', { host, node, indices, pointer: concrete(node.pointer, indices) })
     case 'group':
       return make(groupTagFor(node), { host, node, indices })
     case 'text':

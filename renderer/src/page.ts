@@ -2,8 +2,12 @@ import type { LayoutNode, PageNode } from '@metip/form-definitions'
 import type { FormHost } from './host.ts'
 import { buildNode } from './nodes.ts'
 
-/** How long the page may be built on before the browser gets its turn, in milliseconds. */
-const sliceMs = 24
+/**
+ * How long a page may be built on before the browser gets its turn, in milliseconds: at first for
+ * what is seen at once, then for the rest. Each turn costs a frame: shorter ones take longer in all.
+ */
+const firstMs = 30
+const sliceMs = 100
 /** From so many questions on, the sections out of sight are neither styled nor laid out. */
 const longFrom = 40
 /** Questions that stand in no group are laid out in runs of so many. */
@@ -23,7 +27,7 @@ export class PageSheet {
 
   constructor(host: FormHost, page: PageNode) {
     this.#host = host
-    this.#nodes = page.nodes
+    this.#nodes = page.nodes.flatMap(unwrap)
     this.#isLong = countFields(page.nodes) >= longFrom
     this.element = document.createElement('div')
     this.element.className = this.#isLong ? 'nodes long' : 'nodes'
@@ -45,7 +49,7 @@ export class PageSheet {
 
   #slice = (): void => {
     if (this.isWhole || !this.element.isConnected) return
-    const until = performance.now() + sliceMs
+    const until = performance.now() + (this.#at === 0 ? firstMs : sliceMs)
     while (!this.isWhole && (!this.#isLong || performance.now() < until)) this.#buildOne()
     if (!this.isWhole) afterFrame(this.#slice)
   }
@@ -56,17 +60,25 @@ export class PageSheet {
     const element = buildNode(this.#host, node, [])
     if (!this.#isLong || node.type === 'group' || node.type === 'repeat') {
       this.#run = undefined
+      if (this.#isLong) estimateHeight(element, node.type === 'group' ? countFields(node.nodes) : 4)
       this.element.append(element)
       return
     }
     if (!this.#run || this.#run.childElementCount >= runLength) {
       this.#run = document.createElement('div')
       this.#run.className = 'nodes run'
+      estimateHeight(this.#run, runLength)
       this.element.append(this.#run)
     }
     this.#run.append(element)
   }
 }
+
+/** A group that neither names nor arranges is only its nodes. */
+const unwrap = (node: LayoutNode): readonly LayoutNode[] =>
+  node.type === 'group' && !node.id && !node.kind && !node.columns
+    ? node.nodes.flatMap(unwrap)
+    : [node]
 
 const countFields = (nodes: readonly LayoutNode[]): number =>
   nodes.reduce(
@@ -74,12 +86,20 @@ const countFields = (nodes: readonly LayoutNode[]): number =>
     0,
   )
 
-/** After what stands has been painted. */
+/** For the scroll bar: about what a question takes. */
+const estimateHeight = (element: HTMLElement, fields: number): void => {
+  element.style.setProperty('contain-intrinsic-block-size', `auto ${fields * 6 + 3}rem`)
+}
+
+/** After what stands has been painted: a message comes behind the frame it was sent in. */
 function afterFrame(task: () => void): void {
-  const { port1, port2 } = new MessageChannel()
-  port1.onmessage = () => {
-    port1.close()
-    task()
-  }
-  port2.postMessage(0)
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel()
+    port1.addEventListener('message', () => {
+      port1.close()
+      task()
+    })
+    port1.start()
+    port2.postMessage(0)
+  })
 }

@@ -24,9 +24,24 @@ export abstract class MetipPart extends HTMLElement implements DrawnPart {
     this.updated()
   }
 
+  /** Draws; a part that cannot be drawn says so in its place, and the rest of the form goes on. */
+  drawSafely(): void {
+    try {
+      this.drawNow()
+    } catch (error) {
+      const note = document.createElement('p')
+      note.className = 'error'
+      note.role = 'alert'
+      note.textContent = `${this.host.ui.partFails} ${this.host.ui.answersKept}`
+      this.hidden = false
+      this.replaceChildren(note)
+      this.host.emit('metip-problem', { problem: error, pointer: this.pointer })
+    }
+  }
+
   connectedCallback(): void {
     this.host.join(this)
-    this.drawNow()
+    this.drawSafely()
   }
 
   disconnectedCallback(): void {

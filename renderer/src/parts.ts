@@ -37,6 +37,24 @@ export class Parts {
     return undefined
   }
 
+  /** What is shown as wrong at a place has changed: the parts there and those around them. */
+  mark(pointer: Pointer): void {
+    const part = this.at(pointer)
+    if (part) this.drawAgain(part)
+    for (const around of this.#around(pointer)) around.marked?.(pointer)
+  }
+
+  /** Has what is closed around a place opened, from the outside in. */
+  reveal(pointer: Pointer): void {
+    for (const around of this.#around(pointer)) around.reveal?.(pointer)
+  }
+
+  *#around(pointer: Pointer): Generator<DrawnPart> {
+    for (let end = pointer.indexOf('/', 1); end > 0; end = pointer.indexOf('/', end + 1))
+      yield* [...(this.#at.get(pointer.slice(0, end)) ?? [])]
+    yield* [...(this.#at.get(pointer) ?? [])]
+  }
+
   /** Has those drawn again that are about something at, above or under what changed. */
   tell(changed: ReadonlySet<Pointer>): void {
     const told = new Set<DrawnPart>()
@@ -76,7 +94,7 @@ export class Parts {
     while (this.#dirty.size > 0) {
       const parts = [...this.#dirty]
       this.#dirty.clear()
-      for (const part of parts) if (this.#all.has(part)) part.drawNow()
+      for (const part of parts) if (this.#all.has(part)) part.drawSafely()
     }
     this.#drawn = undefined
   }

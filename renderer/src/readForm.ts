@@ -28,7 +28,7 @@ const noPress = '0'.repeat(64)
 
 /**
  * Compiles a form in the page, for a host without a service: the result is `<metip-form>`'s
- * `bundle`. The compiler comes with the first call (about 160 kB gz), never with the element.
+ * `bundle`. The compiler comes with the first call (about 360 kB gz), never with the element.
  *
  * What it makes of rules and schema is a module that the page imports from a `blob:` URL: its
  * Content-Security-Policy needs `script-src blob:`, and neither `unsafe-eval` nor `unsafe-inline`.
@@ -38,8 +38,14 @@ const noPress = '0'.repeat(64)
  * where), with Problem `list-missing`, or with `module-refused` where the policy forbids `blob:`.
  */
 export async function readForm(loose: LooseForm): Promise<OpenForm> {
-  const compiler = await import('@metip/form-definitions/compile')
-  const findings = compiler.collectFindings()
+  const {
+    collectFindings,
+    compileForm,
+    FormRefused,
+    openCompiled,
+    readForm: read,
+  } = await import('@metip/form-definitions/compile')
+  const findings = collectFindings()
   const files: Record<string, string> = {}
   const given: readonly (readonly [string, unknown])[] = [
     ['schema.json', loose.schema],
@@ -55,15 +61,15 @@ export async function readForm(loose: LooseForm): Promise<OpenForm> {
     else if (value !== undefined)
       findings.add(file, '', 'json-malformed', 'This is not JSON: it holds itself, or is no data')
   }
-  if (findings.all.length > 0) throw new compiler.FormRefused(findings.all)
+  if (findings.all.length > 0) throw new FormRefused(findings.all)
 
   const { lists = [], language } = loose
-  const source = compiler.readForm(files, {
+  const source = read(files, {
     press: noPress,
     lists,
     ...(language !== undefined && { language }),
   })
-  return compiler.openCompiled(await compiler.compileForm(source), importText, lists)
+  return openCompiled(await compileForm(source), importText, lists)
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,5 +1,5 @@
 import type { CSSResult } from 'lit'
-import type { FieldNode, GroupNode } from '@metip/form-definitions'
+import type { FieldNode, GroupNode, RepeatNode } from '@metip/form-definitions'
 import type { MetipField } from './field.ts'
 import type { MetipGroup } from './group.ts'
 
@@ -57,6 +57,22 @@ export function defineGroup({ kind, element, style }: GroupDefinition): void {
   groups.set(kind, tag)
 }
 
+/** A list as rows of a table, which comes when it is first needed; as items without that. */
+export function listTagFor({ options }: RepeatNode): string {
+  if (options['kind'] !== 'table') return 'metip-repeat'
+  if (!customElements.get('metip-table')) loadTable()
+  return 'metip-table'
+}
+
+let table: Promise<unknown> | undefined
+const loadTable = (): void => {
+  table ??= import('./kinds/table/index.ts').catch(() => {
+    // A list is never lost for want of its better looks
+    const Items = customElements.get('metip-repeat')
+    if (Items) customElements.define('metip-table', class extends Items {})
+  })
+}
+
 /** The tag of the field that suits the node best; undefined for a kind that nobody defined. */
 export function tagFor(node: FieldNode): string | undefined {
   if (!chosen.has(node)) {
@@ -72,8 +88,8 @@ export function tagFor(node: FieldNode): string | undefined {
   return known?.tag
 }
 
-export const groupTagFor = ({ kind }: GroupNode): string =>
-  (kind === undefined ? undefined : groups.get(kind)) ?? 'metip-group'
+export const groupTagFor = ({ kind, options }: GroupNode): string =>
+  groups.get(kind ?? '') ?? groups.get(options?.['lookup'] ? 'lookup' : '') ?? 'metip-group'
 
 /** Loads what a kind needs; a failed try is made again the next time. */
 function loadField({ tag, load }: Known): Promise<unknown> {
@@ -94,7 +110,8 @@ export function forEachStyle(take: (sheet: CSSStyleSheet) => void): () => void {
   return () => void styled.delete(take)
 }
 
-function addStyle(style: CSSResult | undefined): void {
+/** Rules of something drawn that is no kind of field or group. */
+export function addStyle(style: CSSResult | undefined): void {
   const sheet = style?.styleSheet
   if (!sheet) return
   styles.push(sheet)

@@ -37,6 +37,32 @@ export interface UiWords {
   removed(item: string, at: number): string
   readonly undo: string
   readonly none: string
+  /** Over the warnings, under the errors. */
+  readonly warningsTitle: string
+  readonly reviewTitle: string
+  readonly notAnswered: string
+  readonly change: string
+  /** Leads back from a field to the review. */
+  readonly backToReview: string
+  readonly finish: string
+  /** In place of what cannot be read out: a signature, a sketch. */
+  readonly drawn: string
+  marked(marks: number): string
+  undoOf(label: string): string
+  redoOf(label: string): string
+  undone(label: string): string
+  readonly saveForLater: string
+  readonly saveTitle: string
+  readonly nothingMissing: string
+  stillMissing(count: number): string
+  readonly saveNow: string
+  readonly stay: string
+  sectionsDone(done: number, of: number): string
+  /** The form itself cannot be shown. */
+  readonly cannotShow: string
+  readonly answersKept: string
+  /** One question of it cannot. */
+  readonly partFails: string
 }
 
 /** "Exhibit" within a sentence is "exhibit"; "CCTV recording" stays. */
@@ -80,6 +106,28 @@ const en: UiWords = {
   removed: (item, at) => `${item} ${at} removed`,
   undo: 'Undo',
   none: 'None added',
+  warningsTitle: 'Also check',
+  reviewTitle: 'Check your answers',
+  notAnswered: 'Not answered',
+  change: 'Change',
+  backToReview: 'Back to your answers',
+  finish: 'Finish',
+  drawn: 'Drawn',
+  marked: (marks) => counted('en', marks, { one: 'mark', other: 'marks' }),
+  undoOf: (label) => `Undo: ${label}`,
+  redoOf: (label) => `Redo: ${label}`,
+  undone: (label) => `Undone: ${label}`,
+  saveForLater: 'Save for later',
+  saveTitle: 'Save this form for later',
+  nothingMissing: 'Nothing is missing.',
+  stillMissing: (count) =>
+    `${counted('en', count, { one: 'answer has', other: 'answers have' })} still to be given or put right.`,
+  saveNow: 'Save and leave',
+  stay: 'Go on filling in',
+  sectionsDone: (done, of) => `${done} of ${of} sections done`,
+  cannotShow: 'This form cannot be shown',
+  answersKept: 'Everything that was entered is kept.',
+  partFails: 'This question cannot be shown.',
 }
 
 /** An item's name, whatever it is, follows a verbal noun or a colon: neither makes it mutate. */
@@ -120,6 +168,27 @@ const cy: UiWords = {
   removed: (item, at) => `Wedi’i ddileu: ${lower(item)} ${at}`,
   undo: 'Dadwneud',
   none: 'Dim wedi’u hychwanegu',
+  warningsTitle: 'Gwiriwch hefyd',
+  reviewTitle: 'Gwiriwch eich atebion',
+  notAnswered: 'Heb ei ateb',
+  change: 'Newid',
+  backToReview: 'Yn ôl i’ch atebion',
+  finish: 'Gorffen',
+  drawn: 'Wedi’i luniadu',
+  marked: (marks) => counted('cy', marks, { two: 'farc', other: 'marc' }),
+  undoOf: (label) => `Dadwneud: ${label}`,
+  redoOf: (label) => `Ail-wneud: ${label}`,
+  undone: (label) => `Wedi’i ddadwneud: ${label}`,
+  saveForLater: 'Cadw tan wedyn',
+  saveTitle: 'Cadw’r ffurflen hon tan wedyn',
+  nothingMissing: 'Does dim ar goll.',
+  stillMissing: (count) => `Atebion sydd eto i’w rhoi neu eu cywiro: ${count}.`,
+  saveNow: 'Cadw a gadael',
+  stay: 'Parhau i lenwi',
+  sectionsDone: (done, of) => `${done} o ${of} adran wedi’u cwblhau`,
+  cannotShow: 'Ni ellir dangos y ffurflen hon',
+  answersKept: 'Cedwir popeth a roddwyd.',
+  partFails: 'Ni ellir dangos y cwestiwn hwn.',
 }
 
 type Plural = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  paperWords,
   project,
   startForm,
   visibleAnswers,
@@ -24,18 +25,30 @@ const open = async (files: Readonly<Record<string, Json>>): Promise<OpenForm> =>
   return openCompiled(await compileForm(source), importText)
 }
 
+/** A form that nobody wrote words for, in another language than English. */
+const openIn = async (
+  files: Readonly<Record<string, Json>>,
+  language: string,
+): Promise<OpenForm> => {
+  const texts = Object.entries(files).map(([name, value]) => [name, JSON.stringify(value)])
+  const press = '0'.repeat(64)
+  const source = readForm(Object.fromEntries(texts) as Record<string, string>, { press, language })
+  return openCompiled(await compileForm(source), importText)
+}
+
 async function printed(
   form: OpenForm,
   answers: JsonObject,
+  language = 'en',
 ): Promise<{ text: string; pages: number }> {
-  const state = startForm(form, { now: noon, language: 'en', officer }, answers)
+  const state = startForm(form, { now: noon, language, officer }, answers)
   const content: Content = {
     kind: 'metip.content/1',
     submissionId: '00000000-0000-7000-8000-000000000000',
     salt: '',
     bundle: form.bundle.digest,
     form: form.bundle.manifest.form,
-    language: 'en',
+    language,
     answers: visibleAnswers(state),
     provenance: {},
     officer,
@@ -46,7 +59,7 @@ async function printed(
   const pointers = form.declaration.papers['evidence']?.answers ?? []
   const { bytes } = await print({
     template: form.paper('evidence') as unknown as PaperTemplate,
-    words: form.words('en'),
+    words: paperWords(form, content),
     projection: await project(content, [], 'evidence', pointers),
     marking: form.declaration.marking,
   })
@@ -250,4 +263,165 @@ test('a list of single answers that holds none still says which list it is', asy
   const form = await open({ 'schema.json': { type: 'object', properties: { tags } } })
   expect((await printed(form, {})).text).toMatch(/Tags\s+None/)
   expect((await printed(form, { tags: ['red'] })).text).toMatch(/Tags\s+Tag\s+red/)
+})
+
+describe('on a paper nobody designed', () => {
+  const file = {
+    type: 'object',
+    properties: {
+      name: { type: 'string' },
+      caption: { type: 'string' },
+      mediaType: { type: 'string' },
+      sizeBytes: { type: 'integer' },
+      digest: { type: 'string' },
+    },
+  }
+  const drawing = {
+    type: 'object',
+    properties: { height: { type: 'integer' }, lines: { type: 'array', items: { type: 'array' } } },
+  }
+  const day = { type: 'string', format: 'date' }
+  const period = {
+    type: 'object',
+    title: 'Time away',
+    required: ['from', 'to'],
+    properties: { from: day, to: day },
+  }
+  const file1 = { name: 'road.jpg', mediaType: 'image/jpeg', sizeBytes: 1_250_000, digest: 'd' }
+  const control = (name: string, kind: string) => ({
+    type: 'Control',
+    scope: `#/properties/${name}`,
+    options: { kind },
+  })
+
+  test.each<[string, JsonObject, Json, RegExp, RegExp, string?]>([
+    ['money', { type: 'number', unit: 'GBP' }, 1234.5, /£1,234\.50/, /£1,234\.50/],
+    ['a refund', { type: 'number', unit: 'GBP' }, -5, /-£5\.00/, /-£5\.00/],
+    ['a large sum', { type: 'number', unit: 'EUR' }, 1e9, /€1,000,000,000\.00/, /€1,000,000,000/],
+    ['a time', { type: 'string', format: 'time' }, '14:05:00Z', /14:05(?!:)/, /14:05/],
+    ['a time on the clock', { type: 'string', format: 'local-time' }, '09:30', /09:30/, /09:30/],
+    ['a month', { type: 'string', format: 'partial-date' }, '2026-03', /March 2026/, /Mawrth 2026/],
+    ['a year', { type: 'string', format: 'partial-date' }, '1987', /1987/, /1987/],
+    [
+      'a day',
+      { type: 'string', format: 'partial-date' },
+      '2026-02-03',
+      /3 February 2026/,
+      /3 Chwefror/,
+    ],
+    [
+      'not known',
+      { type: ['boolean', 'null'], title: 'Hurt' },
+      null,
+      /Hurt – not known/,
+      /Hurt – ddim/,
+    ],
+    ['no', { type: ['boolean', 'null'], title: 'Hurt' }, false, /Hurt\s+No/, /Hurt\s+Na/],
+    ['unknown', { enum: ['yes', 'no', 'notKnown'] }, 'notKnown', /Not known/, /Not known/],
+    ['a file', file, file1, /road\.jpg, 1\.3 MB/, /road\.jpg, 1\.3 MB/],
+    [
+      'files',
+      { type: 'array', items: file },
+      [file1, { ...file1, name: 'b.jpg', caption: 'Kerb', sizeBytes: 900 }],
+      /File\s+Caption\s+Size[^]*road\.jpg[^]*1\.3 MB[^]*b\.jpg\s+Kerb\s+900 bytes/,
+      /Ffeil\s+Pennawd\s+Maint[^]*900 beit/,
+    ],
+    [
+      'the name of who cannot sign',
+      {
+        type: 'object',
+        properties: {
+          height: { type: 'integer' },
+          lines: { type: 'array', items: { type: 'array' } },
+          typedName: { type: 'string' },
+        },
+      },
+      { height: 1, lines: [], typedName: 'Witness One' },
+      /Asked\s+Witness One(?!, )/,
+      /Asked\s+Witness One(?!, )/,
+    ],
+    [
+      'a signature',
+      drawing,
+      { height: 300, lines: [[[1, 2, 0, 500]]] },
+      /Drawn on the screen/,
+      /lunio/,
+      'signature',
+    ],
+    ['a sketch', drawing, { height: 300, lines: [] }, /kept with the submission/, /gadw/, 'sketch'],
+    [
+      'a body map',
+      { type: 'object', properties: { marks: { type: 'array' } } },
+      { marks: [{ view: 'front' }, { view: 'back' }] },
+      /Marks on the body map: 2/,
+      /map corff: 2/,
+      'bodyMap',
+    ],
+    [
+      'a declaration',
+      {
+        type: 'boolean',
+        title: 'I have read this',
+        description: 'Giving false answers is an offence.',
+      },
+      true,
+      /false answers is an offence\.\s+(Ticked box\s+)?I have read this/,
+      /I have read this/,
+      'declaration',
+    ],
+    [
+      'a period',
+      period,
+      { from: '2026-03-01', to: '2026-03-03' },
+      /01\/03\/2026 – 03\/03\/2026/,
+      /– 03/,
+    ],
+  ])('%s is said in words', async (_, schema, answer, english, welsh, kind) => {
+    const properties = { asked: schema, other: { type: 'string' } }
+    const layout = {
+      type: 'VerticalLayout',
+      elements: [
+        kind === undefined ? { type: 'Control', scope: '/asked' } : control('asked', kind),
+        { type: 'Control', scope: '/other' },
+      ],
+    }
+    const files = { 'schema.json': { type: 'object', properties }, 'layout.json': layout }
+    const made = await printed(await open(files), { asked: answer })
+    expect(made.text).toMatch(english)
+    const inWelsh = await printed(await openIn(files, 'cy'), { asked: answer }, 'cy')
+    expect(inWelsh.text).toMatch(welsh)
+  })
+
+  test('in a list each item has its own', async () => {
+    const item = {
+      type: 'object',
+      properties: {
+        cost: { type: 'number', unit: 'GBP' },
+        at: { type: 'string', format: 'local-time' },
+        seen: { type: 'string', format: 'partial-date' },
+        photo: file,
+        signed: drawing,
+      },
+    }
+    const list = { type: 'array', maxItems: 9, items: item }
+    const form = await open({ 'schema.json': { type: 'object', properties: { list } } })
+    const { text } = await printed(form, {
+      list: [
+        { cost: 1000, at: '07:00', seen: '2025-12', photo: file1 },
+        { cost: 0.5, at: '08:00', seen: '2026', photo: { ...file1, sizeBytes: 10_000 } },
+      ],
+    })
+    for (const shown of ['£1,000.00', '£0.50', 'December', '1.3 MB', '10 kB'])
+      expect(text).toContain(shown)
+  })
+
+  test('a period whose end may be missing says which day is which', async () => {
+    const open1 = { ...period, required: ['from'] }
+    const form = await open({
+      'schema.json': { type: 'object', properties: { a: { type: 'string' }, away: open1 } },
+    })
+    const { text } = await printed(form, { away: { from: '2026-03-01' } })
+    expect(text).toMatch(/From\s+01\/03\/2026/)
+    expect(text).not.toContain('–')
+  })
 })

@@ -166,6 +166,8 @@ const earned: readonly (readonly [code: string, ...changes: Change[]])[] = [
     words('/papers/restricted', { title: 'RESTRICTED', texts: {} }),
   ],
   ['not-shown', ...field('odd', { type: 'array', maxItems: 9, items: false })],
+  ['kind-unfit', ['layout.json', '/elements/0/elements/0/options', { kind: 'number' }]],
+  ['kind-unknown', ['layout.json', '/elements/0/elements/3/options', { kind: 'longtext' }]],
   ['field-unreachable', schema('/properties/lost', { type: 'string', maxLength: 9 })],
   ['page-too-long', ...many(12, (i) => field(`more${i}`, { type: 'boolean' }))],
   [

@@ -58,7 +58,7 @@ test('an author sees the form, its faults and its paper, anew at each save', asy
 
   await test.step('a question that another brings up comes at once', async () => {
     await expect(page.getByLabel('What was damaged, and how?')).toHaveCount(0)
-    await page.getByRole('group', { name: 'Was anything damaged?' }).getByLabel('Yes').check()
+    await page.getByRole('radiogroup', { name: 'Was anything damaged?' }).getByLabel('Yes').check()
     await expect(page.getByLabel('What was damaged, and how?')).toBeVisible()
   })
 
@@ -149,7 +149,7 @@ test('published while the service runs, it is filled in, sealed and kept', async
     await found.getByLabel(part).fill(value)
   await page.getByLabel(/^Where (did it happen|was it found)\?/).fill('The bus stop by the library')
   await page.getByLabel('What happened?').fill('A bag was left on the seat.')
-  await page.getByRole('group', { name: 'Was anything damaged?' }).getByLabel('No').check()
+  await page.getByRole('radiogroup', { name: 'Was anything damaged?' }).getByLabel('No').check()
   await page.getByRole('button', { name: 'Continue', exact: true }).click()
   await page.getByLabel('Full name').fill('Person One')
   await page.getByRole('button', { name: 'Check and review' }).click()

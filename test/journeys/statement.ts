@@ -55,7 +55,8 @@ export async function fillStatement(
     await page.getByRole('heading', { level: 2, name: heading }).waitFor()
     await onPage(heading)
   }
-  const group = (name: string | RegExp) => page.getByRole('group', { name })
+  const group = (name: string | RegExp) =>
+    page.getByRole('group', { name }).or(page.getByRole('radiogroup', { name }))
 
   await at('About the witness')
   await field('Given names').fill(statement.givenNames)

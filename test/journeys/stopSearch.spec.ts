@@ -10,7 +10,7 @@ test('a stop and search goes from the tablet to records: nobody signs, two paper
   await page.getByRole('button', { name: /^Stop and search/ }).click()
   const go = () => page.getByRole('button', { name: 'Continue', exact: true }).click()
   const heading = (name: string) => page.getByRole('heading', { level: 2, name }).waitFor()
-  const yes = (name: string) => page.getByRole('group', { name }).getByLabel('Yes').check()
+  const yes = (name: string) => page.getByRole('radiogroup', { name }).getByLabel('Yes').check()
 
   await test.step('the search', async () => {
     await heading('The search')
@@ -26,7 +26,7 @@ test('a stop and search goes from the tablet to records: nobody signs, two paper
   await test.step('the power brings its own objects, from the signed list', async () => {
     await heading('Power and reason')
     const power = page.getByLabel('Which power was used?')
-    const objects = page.getByRole('group', { name: 'What were you looking for?' })
+    const objects = page.getByRole('radiogroup', { name: 'What were you looking for?' })
     await power.selectOption({ label: 'Misuse of Drugs Act 1971 (section 23)' })
     await expect(objects.getByRole('radio')).toHaveCount(1)
     await power.selectOption({ label: 'Police and Criminal Evidence Act 1984 (section 1)' })

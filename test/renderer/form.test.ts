@@ -104,7 +104,7 @@ describe('filling in', () => {
     expect(await events('metip-change')).toEqual([
       {
         name: 'metip-change',
-        detail: { pointer: '/name', answers: { name: 'Witness One' } },
+        detail: { pointer: '/name', answers: { name: 'Witness One' }, provenance: {} },
       },
     ])
   })
@@ -197,7 +197,10 @@ describe('faults', () => {
     await show({ answers: { name: 'Witness One', rank: 'PC', body: 'I saw it.' }, page: 'body' })
     await button('Check and review').click()
     expect(await events('metip-submit')).toEqual([
-      { name: 'metip-submit', detail: { answers: { name: 'Witness One', body: 'I saw it.' } } },
+      {
+        name: 'metip-submit',
+        detail: { answers: { name: 'Witness One', body: 'I saw it.' }, provenance: {} },
+      },
     ])
   })
 })

@@ -20,7 +20,7 @@ interface Scene {
 }
 
 const show = (examples: readonly KindExample[], { filled, theme = 'day', check }: Scene = {}) => {
-  const answers = filled ? Object.fromEntries(examples.map((one) => [one.kind, one.filled])) : {}
+  const answers = filled ? Object.fromEntries(examples.map((one) => [one.key, one.filled])) : {}
   return tab.page.evaluate(
     async (given) => {
       const { form, answers, theme, check } = JSON.parse(given)
@@ -28,6 +28,9 @@ const show = (examples: readonly KindExample[], { filled, theme = 'day', check }
       document.body.style.color = theme === 'dark' ? '#f1f4f8' : '#0b1620'
       const element = page.showLoose(form, { answers, theme })
       await element.updateComplete
+      // Heavy kinds come when they are first needed
+      const parts = [...(element.shadowRoot?.querySelectorAll(':not(:defined)') ?? [])]
+      await Promise.all(parts.map(({ localName }) => customElements.whenDefined(localName)))
       if (check) element.check()
       await new Promise(requestAnimationFrame)
     },
@@ -66,7 +69,10 @@ describe.each(kindExamples())('the kind $kind', (example) => {
     await show([example], { filled: true })
     await tab.page.evaluate(() => page.form.submit())
     expect(await tab.page.evaluate(() => page.events)).toEqual([
-      { name: 'metip-submit', detail: { answers: { [example.kind]: example.filled } } },
+      {
+        name: 'metip-submit',
+        detail: { answers: { [example.key]: example.filled }, provenance: {} },
+      },
     ])
   })
 

@@ -91,7 +91,7 @@ describe('the witness statement on a tablet', () => {
     await show({ answers: answersOf(/An adult gives/) })
     expect(await tab.page.getByRole('group', { name: 'Date of birth' }).count()).toBe(1)
     await tab.page
-      .getByRole('group', { name: /police officer/ })
+      .getByRole('radiogroup', { name: /police officer/ })
       .getByLabel('Yes')
       .check()
     expect(await tab.page.getByRole('group', { name: 'Date of birth' }).count()).toBe(0)

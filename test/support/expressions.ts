@@ -11,7 +11,16 @@ export function chance(seed: number) {
   }
   const below = (n: number) => Math.floor(next() * n)
   const pick = <T>(from: readonly T[]): T => from[below(from.length)] as T
-  return { below, pick, often: (share: number) => next() < share }
+  /** Fisher and Yates: each order as likely as any other. */
+  const shuffled = <T>(from: readonly T[]): T[] => {
+    const all = [...from]
+    for (let i = all.length - 1; i > 0; i--) {
+      const j = below(i + 1)
+      ;[all[i], all[j]] = [all[j] as T, all[i] as T]
+    }
+    return all
+  }
+  return { below, pick, shuffled, often: (share: number) => next() < share }
 }
 export type Chance = ReturnType<typeof chance>
 

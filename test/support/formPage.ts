@@ -19,7 +19,7 @@ const types: Record<string, string> = {
 
 /** The policy of the officer page: WebAssembly for Argon2id, nothing inline, nothing from outside. */
 const policy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'"
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' blob:"
 
 export interface FormPageServer {
   readonly url: string

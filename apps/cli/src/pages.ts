@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { root } from './root.ts'
 
 /** The pages that the service serves. */
-const served = ['officer', 'records'] as const
+const served = ['officer', 'records', 'docs'] as const
 /** All page apps; the author's preview is served by its own command. */
 const pageNames = [...served, 'preview'] as const
 export type PageName = (typeof pageNames)[number]
@@ -25,6 +25,11 @@ const sources = [
   'form-definitions/src',
   'package-lock.json',
 ]
+
+/** What else a page is made of. */
+const sourcesOf: Partial<Record<PageName, readonly string[]>> = {
+  docs: ['docs'],
+}
 
 /** Builds those of the pages whose sources changed since they were built; answers which. */
 export async function buildPages(names: readonly PageName[] = served): Promise<PageName[]> {
@@ -70,7 +75,7 @@ function readStamp(name: PageName): string | undefined {
 
 function stampOf(name: PageName): string {
   const hash = createHash('sha256')
-  for (const source of [`apps/${name}`, ...sources]) {
+  for (const source of [`apps/${name}`, ...sources, ...(sourcesOf[name] ?? [])]) {
     for (const file of filesUnder(join(root, source))) {
       hash.update(file).update('\0').update(readFileSync(file)).update('\0')
     }

@@ -63,6 +63,7 @@ export async function openReview(
   const content = freezeContent(form, state, {
     submissionId: draft.id,
     language: draft.language,
+    provenance: draft.provenance ?? {},
     officer: context.officer,
     deviceId: vault.enrolment?.deviceId ?? '',
     madeAt: context.now,

@@ -1,19 +1,23 @@
 import { indexOf, missingActs, Problem, startForm } from '@metip/form-definitions'
-import type { Act, Fault, JsonObject } from '@metip/form-definitions'
+import type { Act, Fault } from '@metip/form-definitions'
 import {
+  attachmentsOf,
   openVault,
   removeDraft,
   saveDraft,
   startAutosave,
   type Autosave,
+  type Draft,
   type Vault,
 } from '@metip/renderer/device'
+import type { AttachmentStore } from '@metip/renderer'
 import { busy, definePaper, problemPanel, View, type Api } from '@metip/shell'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import type { Outbox } from './outbox.ts'
 import { contextOf, openReview, type Review, type Work } from './review.ts'
 import { printPapers } from './signing/papers.ts'
 import { checkSamePages, sealSubmission } from './signing/seal.ts'
+import type { Answered } from './views/fill.ts'
 
 type Step =
   | { readonly at: 'fill'; readonly faults: readonly Fault[] }
@@ -45,6 +49,7 @@ export class Statement extends View {
   declare private sealing: boolean
   declare private wrongPassphrase: string | undefined
   private autosave: Autosave<Work> | undefined
+  private attachments: AttachmentStore | undefined
 
   constructor() {
     super()
@@ -70,6 +75,7 @@ export class Statement extends View {
   override connectedCallback(): void {
     super.connectedCallback()
     addEventListener('beforeunload', this.beforeUnload)
+    this.attachments = attachmentsOf(this.vault, this.work.draft.id)
     this.autosave = startAutosave<Work>((work) => this.save(work), {
       onFailure: () => (this.saved = 'Not saved: this device may be full'),
     })
@@ -94,7 +100,9 @@ export class Statement extends View {
     this.saved = 'Saved on this device'
   }
 
-  private change(change: { answers: JsonObject } | { page: string } | { language: string }): void {
+  private change(
+    change: Partial<Pick<Draft, 'answers' | 'provenance' | 'page' | 'language'>>,
+  ): void {
     const draft = { ...this.work.draft, ...change, updatedAt: new Date().toISOString() }
     this.work = { ...this.work, draft }
     this.saved = 'Saving…'
@@ -171,7 +179,8 @@ export class Statement extends View {
       const sealed = await sealSubmission(vault, content, acts, signed)
       await this.outbox.add({ id, title, label: indexOf(state).name || title, ...sealed })
       await this.rest()
-      await removeDraft(vault, id)
+      // its files are still to be sent
+      await removeDraft(vault, id, { keepFiles: true })
       this.tell('sent', id)
     })
     this.sealing = false
@@ -212,10 +221,11 @@ export class Statement extends View {
         return html`<officer-fill
           .work=${this.work}
           .faults=${step.faults}
+          .attachments=${this.attachments}
           .saved=${this.saved}
           @page=${(event: CustomEvent<string>) => this.change({ page: event.detail })}
           @language=${(event: CustomEvent<string>) => this.change({ language: event.detail })}
-          @answered=${(event: CustomEvent<JsonObject>) => this.change({ answers: event.detail })}
+          @answered=${(event: CustomEvent<Answered>) => this.change(event.detail)}
           @review=${() => void this.review()}
           @save-and-leave=${() => void this.leave()}
         ></officer-fill>`

@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit'
 import type { Person } from './signIn.ts'
-import { chooseTheme, chosenTheme, type Theme } from './theme.ts'
+import { chooseLarge, chooseTheme, chosenTheme, isLarge, type Theme } from './theme.ts'
 
 export interface HeaderParts {
   /** Where we are: "Officer", "Records". */
@@ -18,6 +18,7 @@ const themes: readonly [Theme, string][] = [
   ['auto', 'Auto'],
   ['day', 'Day'],
   ['dark', 'Dark'],
+  ['night', 'Night, red'],
 ]
 
 /** The bar at the top of every page but the witness's. */
@@ -40,6 +41,14 @@ export const header = ({ place, person, onSignOut }: HeaderParts): TemplateResul
         ([theme, words]) =>
           html`<option value=${theme} ?selected=${theme === chosenTheme()}>${words}</option>`,
       )}
+    </select>
+    <select
+      aria-label="Size of buttons and boxes"
+      @change=${(event: Event) =>
+        chooseLarge((event.target as HTMLSelectElement).value === 'large')}
+    >
+      <option value="normal" ?selected=${!isLarge()}>Normal</option>
+      <option value="large" ?selected=${isLarge()}>Large</option>
     </select>
     ${person ? html`<button type="button" @click=${onSignOut}>Sign out</button>` : nothing}
   </header>

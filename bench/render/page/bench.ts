@@ -1,7 +1,7 @@
 import type { NeutralForm } from '../neutral.ts'
 import type { Mounted, PageModule } from '../systems/system.ts'
 import { armKey, settleKey, watchKeys } from './keys.ts'
-import { frame, lastChange, quiet, sleep, watchChanges } from './quiet.ts'
+import { frame, lastChange, quiet, watchChanges } from './quiet.ts'
 
 /** Runs in the page; all that is timed is timed by the page's own clock, in milliseconds. */
 export interface MountSeen {
@@ -30,8 +30,6 @@ export interface LoadPlan {
 }
 
 export interface MountPlan {
-  readonly folder: string
-  readonly neutral: string
   /** Of the first section, and of first, middle and last. */
   readonly firstIds: readonly string[]
   readonly probes: readonly string[]
@@ -41,6 +39,7 @@ export interface MountPlan {
 
 const place = document.querySelector<HTMLElement>('#place') as HTMLElement
 let system: PageModule
+let ready: { text: string; form: NeutralForm; held: unknown }
 let mounted: Mounted
 
 function add(tag: 'link' | 'script', properties: Record<string, string>): Promise<unknown> {
@@ -68,13 +67,20 @@ const bench = {
     return performance.now() - begun
   },
 
+  /** Brings the definition into memory, as text. */
+  async prepare(folder: string, neutral: string): Promise<void> {
+    const text = await (await fetch(`${folder}/definition.json`)).text()
+    const form = (await (await fetch(neutral)).json()) as NeutralForm
+    const held = await system.prepare?.(JSON.parse(text), folder)
+    ready = { text, form, held }
+    await quiet(100, 5000)
+  },
+
   async mount(plan: MountPlan): Promise<MountSeen | undefined> {
-    const text = await (await fetch(`${plan.folder}/definition.json`)).text()
-    const form = (await (await fetch(plan.neutral)).json()) as NeutralForm
-    const held = await system.prepare?.(JSON.parse(text), plan.folder)
-    await sleep(100)
+    const { text, form, held } = ready
     await frame()
     await frame()
+    console.profile('mount')
     const begun = performance.now()
     mounted = await system.mount(place, JSON.parse(text), form, held)
     if (mounted.root) watchChanges(mounted.root)
@@ -89,6 +95,7 @@ const bench = {
     await frame()
     await frame()
     const complete = performance.now() - begun
+    console.profileEnd('mount')
     const late = missingOf(plan.visible).length
     await quiet(300, 20_000)
     const idle = performance.now() - 300 - begun
@@ -115,6 +122,7 @@ const bench = {
   text: (id: string) => mounted.text(id) ?? '',
 
   async submit({ want, capMs }: { want: number; capMs: number }): Promise<SubmitSeen> {
+    console.profile('submit')
     const begun = performance.now()
     await mounted.submit()
     let ms: number | undefined
@@ -128,6 +136,7 @@ const bench = {
       }
       if (performance.now() - Math.max(lastChange(), begun) > 12_000) break
     }
+    console.profileEnd('submit')
     await quiet(200, 5000)
     return { ms, errors: mounted.errors() }
   },

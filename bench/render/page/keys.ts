@@ -19,7 +19,8 @@ let watched: Watched | undefined
 
 const posted: ((at: number) => void)[] = []
 const channel = new MessageChannel()
-channel.port1.onmessage = () => posted.shift()?.(performance.now())
+channel.port1.addEventListener('message', () => posted.shift()?.(performance.now()))
+channel.port1.start()
 
 /** A message posted in a frame arrives when the frame has been painted. */
 const afterPaint = (then: (at: number) => void): void => {
@@ -69,7 +70,8 @@ export async function settleKey(quietMs: number, capMs: number): Promise<KeySeen
   if (!key) throw new Error('No key is armed')
   const end = performance.now() + capMs
   const painted = () =>
-    key.paintedAt ?? (performance.now() - (key.keyPaintedAt ?? Infinity) > 60 ? key.keyPaintedAt : undefined)
+    key.paintedAt ??
+    (performance.now() - (key.keyPaintedAt ?? Infinity) > 60 ? key.keyPaintedAt : undefined)
   while (painted() === undefined && performance.now() < end) await sleep(20)
   const paintedAt = painted()
   await quiet(quietMs, capMs)

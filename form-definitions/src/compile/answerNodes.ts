@@ -1,9 +1,20 @@
 import type { FieldNode, GroupNode, LayoutNode, RepeatNode } from '../form.ts'
 import { isObject, type Json, type JsonObject } from '../json.ts'
+import { listKinds } from '../kinds.ts'
 import { formatPointer, type Pointer } from '../pointer.ts'
 import { resolve, viewOf } from '../schema.ts'
 import { branchesOf } from './branches.ts'
 import { always, placeAt, type Drawing, type When } from './drawing.ts'
+import {
+  choicesOf,
+  wholeKindOf,
+  fileOptions,
+  fitOf,
+  groupKindOf,
+  kindByShape,
+  styleByNumber,
+  typesOf,
+} from './kinds.ts'
 import { inWords, singular, textAt } from './naming.ts'
 
 /** Keywords of the schema that a field on screen wants to know. */
@@ -24,9 +35,6 @@ const shown = [
   'witnessVisible',
 ]
 
-/** Longer texts get room to write. */
-const longTextFrom = 250
-
 /** Groups and lists in each other: what lies deeper is not asked on a tablet. */
 const maxDepth = 8
 /** A schema that holds itself is asked this often. */
@@ -36,12 +44,11 @@ const maxFields = 6_000
 
 /** How one answer is to be shown, beyond what its schema says. */
 export interface Wanted {
+  /** One that fits the schema here (`fitOf`). */
   readonly kind?: string
   readonly options?: JsonObject
   /** Lays out the fields of a group or of a list's item instead of this module. */
   readonly detail?: (base: Pointer) => LayoutNode[]
-  /** For a group: without its own frame, since something else names it already. */
-  readonly bare?: boolean
 }
 
 /** One answer on its way to a node, and the schemas it stands in, references followed. */
@@ -73,10 +80,14 @@ export function nodesFor(
     view['readOnly'] === true && !Object.hasOwn(drawing.rules.computed ?? {}, pointer)
       ? { ...when, enabled: [...when.enabled, 'false'] }
       : when
+  const kind = wanted.kind ?? (wanted.detail ? undefined : wholeKindOf(drawing.schema, view))
+  const fit = kind === undefined ? undefined : fitOf(kind, drawing.schema, view)
+  if (kind !== undefined && fit === 'answer')
+    return [field(drawing, pointer, view, conditions, { ...wanted, kind })]
   if (isList(view, types)) return listNodes(drawing, pointer, view, inside, conditions, wanted)
-  if (isObject(view['properties']) && wanted.kind === undefined)
+  if (isObject(view['properties']))
     return groupNodes(drawing, { pointer, node, trail: inside }, view, conditions, wanted)
-  if (types.length === 1 && types[0] === 'object' && wanted.kind === undefined)
+  if (types.length === 1 && types[0] === 'object')
     return cut(drawing, pointer, view, 'its schema names no fields')
   return [field(drawing, pointer, view, conditions, wanted)]
 }
@@ -121,15 +132,39 @@ function groupNodes(
   group: Answer,
   view: JsonObject,
   when: When,
-  { detail, bare, options }: Wanted,
+  { detail, kind, options }: Wanted,
 ): LayoutNode[] {
   const nodes = detail ? detail(group.pointer) : fieldsOf(drawing, group, when)
   if (nodes.length === 0) return []
-  if (bare || group.pointer === '') return [{ type: 'group', nodes }]
-  const id = typeof options?.['id'] === 'string' ? options['id'] : group.pointer
+  const { id: named, ...rest } = options ?? {}
+  const standing = standFor(drawing, group, nodes, {
+    ...(kind !== undefined && { kind }),
+    options: rest,
+  })
+  if (group.pointer === '') return [standing]
+  const id = typeof named === 'string' ? named : group.pointer
   // The author's own id has the author's own words
   if (id === group.pointer) drawing.said.groups[id] ??= labelled(view, group.pointer)
-  return [{ type: 'group', id, nodes }]
+  return [{ ...standing, id }]
+}
+
+/** A group that says which answers it stands for, and what they are, unless one in it does. */
+export function standFor(
+  { schema }: Drawing,
+  { pointer, node }: Pick<Answer, 'pointer' | 'node'>,
+  nodes: readonly LayoutNode[],
+  { kind = groupKindOf(schema, node), options = {} }: Wanted,
+): GroupNode {
+  const said = nodes.some((one) => one.type === 'group' && one.pointer === pointer)
+  // All the answers of a form are a group only where the author says which kind of one
+  if (said || (pointer === '' && kind === undefined)) return { type: 'group', nodes }
+  return {
+    type: 'group',
+    pointer,
+    ...(kind !== undefined && { kind }),
+    ...(Object.keys(options).length > 0 && { options }),
+    nodes,
+  }
 }
 
 function listNodes(
@@ -155,31 +190,20 @@ function listNodes(
   const item = viewOf(drawing.schema, node)
   if (!item) return cut(drawing, pointer, view, 'its list may hold nothing')
   const types = typesOf(item)
-  const options = optionsOf(view, wanted.options)
-  if (isChoices(item, types) && wanted.detail === undefined) {
-    const choices = choicesOf(item)
-    placeAt(drawing, pointer, when)
-    const several: FieldNode = {
-      type: 'field',
-      pointer,
-      kind: wanted.kind ?? 'choices',
-      options: {
-        ...(choices && { enum: choices }),
-        ...('codeList' in item && { codeList: item['codeList'] as Json }),
-        ...options,
-      },
-    }
-    return [several]
-  }
+  const isTable = wanted.kind !== undefined && listKinds.includes(wanted.kind)
+  const options = optionsOf(view, { ...wanted.options, ...(isTable && { kind: wanted.kind }) })
+  if (isChoices(item, types) && wanted.detail === undefined)
+    return [several(drawing, pointer, view, when, wanted)]
   const at = `${pointer}/*`
   const inner: Answer = { pointer: at, node, trail }
   const group = isObject(item['properties'])
-  const nodes =
-    wanted.detail && group
-      ? wanted.detail(at)
-      : group
-        ? fieldsOf(drawing, inner, always)
-        : nodesFor(drawing, inner, always)
+  // What is no kind of a list is one of its items
+  const { kind } = wanted
+  const ofItems =
+    kind !== undefined && fitOf(kind, drawing.schema, view) === 'items' ? { kind } : {}
+  const nodes = group
+    ? itemNodes(drawing, inner, wanted.detail?.(at) ?? fieldsOf(drawing, inner, always), ofItems)
+    : nodesFor(drawing, inner, always, ofItems)
   if (nodes.length === 0) return []
   placeAt(drawing, pointer, when)
   const repeat: RepeatNode = {
@@ -192,6 +216,41 @@ function listNodes(
   return [repeat]
 }
 
+/** The fields of an item, in a group of their own where they are of some kind together. */
+function itemNodes(
+  drawing: Drawing,
+  item: Answer,
+  nodes: readonly LayoutNode[],
+  wanted: Wanted,
+): readonly LayoutNode[] {
+  const group = standFor(drawing, item, nodes, wanted)
+  return group.kind === undefined || nodes.length === 0 ? nodes : [group]
+}
+
+/** Several values of a few: one field. */
+function several(
+  drawing: Drawing,
+  pointer: Pointer,
+  view: JsonObject,
+  when: When,
+  { kind, options }: Wanted,
+): FieldNode {
+  const item = viewOf(drawing.schema, view['items']) ?? {}
+  const choices = choicesOf(item)
+  placeAt(drawing, pointer, when)
+  return {
+    type: 'field',
+    pointer,
+    kind: kind ?? 'choices',
+    options: {
+      ...(choices && { enum: choices }),
+      ...('codeList' in item && { codeList: item['codeList'] as Json }),
+      ...styleByNumber(choices),
+      ...optionsOf(view, options),
+    },
+  }
+}
+
 function field(
   drawing: Drawing,
   pointer: Pointer,
@@ -200,12 +259,19 @@ function field(
   { kind, options }: Wanted,
 ): FieldNode {
   placeAt(drawing, pointer, when)
-  const choices = choicesOf(view)
+  const { schema, rules } = drawing
+  const isComputed = rules.computed !== undefined && Object.hasOwn(rules.computed, pointer)
+  const is = kind ?? (isComputed ? 'computed' : kindByShape(view, drawing.formatsOfForce))
+  const item = isList(view, typesOf(view)) ? viewOf(schema, view['items']) : view
+  // A box to tick has nothing to choose from
+  const choices = is === 'tick' || is === 'declaration' ? undefined : choicesOf(item ?? view)
   return {
     type: 'field',
     pointer,
-    kind: kind ?? kindOf(drawing, pointer, view),
+    kind: is,
     options: {
+      ...styleByNumber(choices),
+      ...(is === 'file' || is === 'photo' ? fileOptions(schema, view) : {}),
       ...optionsOf(view, options),
       ...(choices && { enum: choices }),
       ...(view['writeOnly'] === true && { paper: false }),
@@ -218,59 +284,10 @@ const optionsOf = (view: JsonObject, options: JsonObject = {}): JsonObject => ({
   ...options,
 })
 
-/** The values to choose from. Nothing chosen is no choice of its own, whatever the type allows. */
-function choicesOf(view: JsonObject): readonly Json[] | undefined {
-  const values = Array.isArray(view['enum'])
-    ? (view['enum'] as Json[])
-    : 'const' in view
-      ? [view['const'] as Json]
-      : undefined
-  return values?.filter(
-    (value) =>
-      value !== null &&
-      typeof value !== 'object' &&
-      !(typeof value === 'string' && value.trim() === ''),
-  )
-}
-
 const isChoices = (item: JsonObject, types: readonly string[]): boolean =>
   (choicesOf(item) !== undefined || 'codeList' in item) &&
   !types.includes('object') &&
   !types.includes('array')
-
-const byFormat: Readonly<Record<string, string>> = {
-  date: 'date',
-  'date-time': 'dateTime',
-  email: 'email',
-  'idn-email': 'email',
-  phone: 'phone',
-  'uk-postcode': 'postcode',
-}
-
-function kindOf({ rules }: Drawing, pointer: Pointer, view: JsonObject): string {
-  if (rules.computed && Object.hasOwn(rules.computed, pointer)) return 'computed'
-  const types = typesOf(view)
-  if (types.length === 1 && types[0] === 'boolean') return 'yesNo'
-  if (choicesOf(view) !== undefined || 'codeList' in view) return 'choice'
-  if (types.includes('number') || types.includes('integer'))
-    return types.includes('string') ? 'text' : 'number'
-  const { format, maxLength } = view
-  const byShape =
-    typeof format === 'string' && Object.hasOwn(byFormat, format) ? byFormat[format] : undefined
-  return (
-    byShape ?? (typeof maxLength === 'number' && maxLength >= longTextFrom ? 'longText' : 'text')
-  )
-}
-
-/** `null` beside another type says only that there may be no answer. */
-export function typesOf(view: JsonObject): string[] {
-  const type = view['type']
-  const all = (Array.isArray(type) ? type : [type]).filter(
-    (one): one is string => typeof one === 'string',
-  )
-  const some = all.filter((one) => one !== 'null')
-  return some.length > 0 ? some : all
-}
 
 /** A list, unless it may be a single value as well: that is shorter to ask. */
 const isList = (view: JsonObject, types: readonly string[]): boolean =>
@@ -311,7 +328,7 @@ function cut(drawing: Drawing, pointer: Pointer, view: JsonObject, why: string):
   return [{ type: 'text', id: pointer }]
 }
 
-/** The raw node of an answer, references not followed: its branches can still be told apart. */
+/** The node of an answer as it is written, references not followed: it may name a part. */
 export function answerAt(root: JsonObject, pointer: Pointer): Json | undefined {
   let node: Json | undefined = root
   for (const key of pointer === '' ? [] : pointer.slice(1).split('/')) {
@@ -325,5 +342,5 @@ export function answerAt(root: JsonObject, pointer: Pointer): Json | undefined {
     else if (key === '*') node = view?.['items']
     else return undefined
   }
-  return resolve(root, node) ?? node
+  return node
 }

@@ -1,4 +1,4 @@
-import type { LayoutNode, PageNode } from '../form.ts'
+import type { GroupNode, LayoutNode, PageNode } from '../form.ts'
 import { isObject, type Json, type JsonObject } from '../json.ts'
 import { formatPointer } from '../pointer.ts'
 import { viewOf } from '../schema.ts'
@@ -16,6 +16,8 @@ interface Draft {
   readonly label: string
   readonly hint?: string
   nodes: LayoutNode[]
+  /** Of a page that is one group of some kind: the group without its fields. */
+  readonly group?: Omit<GroupNode, 'nodes' | 'id'>
   /** Of several groups, each under its own name. */
   shared?: boolean
 }
@@ -29,9 +31,17 @@ export function automaticPages(drawing: Drawing): PageNode[] {
   return drafts.map((draft) => {
     const id = freeId(draft.id, ids)
     said.pages[id] ??= { label: draft.label, ...(draft.hint !== undefined && { hint: draft.hint }) }
-    return { type: 'page', id, nodes: draft.nodes }
+    return { type: 'page', id, nodes: grouped(draft) }
   })
 }
+
+/** A page has the group's name; what kind of group it is, its fields still stand in. */
+function ofKind({ nodes, id: _id, ...group }: GroupNode): Pick<Draft, 'nodes' | 'group'> {
+  return { nodes: [...nodes], ...(group.kind !== undefined && { group }) }
+}
+
+const grouped = ({ nodes, group }: Draft): readonly LayoutNode[] =>
+  group ? [{ ...group, nodes }] : nodes
 
 export function freeId(wanted: string, taken: Set<string>): string {
   let id = wanted
@@ -52,7 +62,7 @@ function draftsOf({ schema }: Drawing, nodes: readonly LayoutNode[]): Draft[] {
       drafts.push({
         id: name,
         ...labelled(viewOf(schema, field), formatPointer([name])),
-        nodes: [...node.nodes],
+        ...ofKind(node),
       })
       continue
     }
@@ -84,8 +94,11 @@ const splitLong = (drafts: readonly Draft[], said: Said): Draft[] =>
       if (last && questionsIn([...last, node]) <= mostQuestions) last.push(node)
       else parts.push([node])
     }
+    const { group, ...whole } = draft
     return parts.map((nodes, i) => ({
-      ...draft,
+      ...whole,
+      // The tools of a kind stand above its first fields
+      ...(i === 0 && group && { group }),
       id: i === 0 ? draft.id : `${draft.id}-${i + 1}`,
       label: namedBy(nodes, said) ?? partLabel(draft.label, i, parts.length),
       nodes,
@@ -126,8 +139,9 @@ function joinShort(drafts: readonly Draft[]): Draft[] {
 const joinedLabel = (a: string, b: string) =>
   `${a} and ${/^\p{Lu}\p{Ll}/u.test(b) ? b.charAt(0).toLowerCase() + b.slice(1) : b}`
 
-const frame = ({ id, nodes }: Draft): LayoutNode => ({
+const frame = ({ id, nodes, group }: Draft): LayoutNode => ({
   type: 'group',
+  ...group,
   id: formatPointer([id]),
   nodes,
 })

@@ -1,29 +1,34 @@
-import type { FieldNode, FormDeclaration, LayoutNode, PageNode, RepeatNode } from '../form.ts'
+import type {
+  FieldNode,
+  FormDeclaration,
+  GroupNode,
+  LayoutNode,
+  PageNode,
+  RepeatNode,
+} from '../form.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { isUnder, type Pointer } from '../pointer.ts'
-import { schemaAt } from '../schema.ts'
 import type { Lowered } from './layout.ts'
-
-/** Where in the form's words a text of the paper stands, and the number of an item after it. */
-export interface TextSource {
-  readonly path: readonly string[]
-  readonly number?: number
-}
+import {
+  bindAt,
+  bindOf,
+  canHide,
+  fieldEntries,
+  fileColumns,
+  isFiles,
+  isSeveral,
+  isWide,
+  labelKey,
+  periodEntry,
+  textOf,
+  type Paper,
+  type TextSource,
+} from './paperEntries.ts'
 
 /** A page template made from the layout, and by key where its texts come from. */
 export interface AutomaticPaper {
   readonly template: Json
   readonly texts: ReadonlyMap<string, TextSource>
-}
-
-interface Paper {
-  readonly schema: JsonObject
-  readonly answers: readonly Pointer[]
-  readonly hideable: ReadonlySet<Pointer>
-  readonly texts: Map<string, TextSource>
-  blocks: Json[]
-  /** Answers placed so far. */
-  size: number
 }
 
 /** More columns would be too narrow to read. */
@@ -43,12 +48,14 @@ export function automaticPaper(
   audience: string,
   schema: JsonObject,
   { layout, rules }: Pick<Lowered, 'layout' | 'rules'>,
+  isHinted: Paper['isHinted'] = () => false,
 ): AutomaticPaper {
   const paper: Paper = {
     schema,
     answers: declaration.papers[audience]?.answers ?? [],
     hideable: new Set(Object.keys(rules.visible ?? {})),
     texts: new Map(),
+    isHinted,
     blocks: [{ block: 'title' }],
     size: 0,
   }
@@ -77,7 +84,7 @@ function addPage(paper: Paper, page: PageNode): void {
   paper.blocks = []
   addNodes(paper, page.nodes, [])
   const added = paper.blocks
-  const key = textOf(paper, `page ${page.id}`, ['pages', page.id, 'label'])
+  const key = textOf(paper, `page ${page.id}`, { path: ['pages', page.id, 'label'] })
   paper.blocks = added.length > 0 ? [...before, { block: 'heading', text: key }, ...added] : before
 }
 
@@ -98,13 +105,27 @@ function addNodes(paper: Paper, nodes: readonly LayoutNode[], indices: readonly 
         flush()
         addLong(paper, node, indices)
       }
-    } else {
+      continue
+    }
+    const period = node.type === 'group' && shownPeriod(paper, node, indices)
+    if (period) fields.push(period)
+    else {
       flush()
       if (node.type === 'group') addGroup(paper, node, indices)
       if (node.type === 'repeat') addList(paper, node, indices)
     }
   }
   flush()
+}
+
+/** A period in one line, where the audience may see both of its days. */
+function shownPeriod(paper: Paper, group: GroupNode, indices: readonly number[]): Json | undefined {
+  const fields = flatFields(group.nodes) ?? []
+  const entry = fields.every((field) => isPrinted(paper, field))
+    ? periodEntry(paper, group, indices)
+    : undefined
+  if (entry !== undefined) paper.size += fields.length
+  return entry
 }
 
 function addGroup(
@@ -123,7 +144,7 @@ function addGroup(
           {
             block: 'paragraph',
             style: 'strong',
-            text: textOf(paper, `group ${node.id}`, ['groups', node.id, 'label']),
+            text: textOf(paper, `group ${node.id}`, { path: ['groups', node.id, 'label'] }),
           },
         ]
   paper.blocks = [...before, ...heading, ...added]
@@ -132,74 +153,27 @@ function addGroup(
 const isPrinted = ({ answers }: Paper, { pointer, options }: FieldNode | RepeatNode): boolean =>
   options['paper'] !== false && isUnder(answers, pointer.replace(/\/\*.*$/, ''))
 
-/** Where an answer stands on this paper: stars as the indices of the lists around it. */
-function bindAt(pointer: Pointer, indices: readonly number[]): Pointer {
-  let i = 0
-  return `/answers${pointer.replace(/\/\*(?=\/|$)/g, () => `/${indices[i++] ?? 0}`)}`
-}
-
-/** Entries of a fields block; nothing for what needs room of its own. */
-function fieldEntries(
-  paper: Paper,
-  node: FieldNode,
-  indices: readonly number[],
-): Json[] | undefined {
-  const { pointer, kind } = node
-  if (kind === 'longText') return undefined
-  const at = bindAt(pointer, indices)
-  const label = labelKey(paper, pointer)
-  if (isSeveral(paper, pointer) && 'codeList' in node.options) {
-    // Who prints has put the labels of all that was chosen under the list's own text
-    const entry = { label, bind: { from: at, as: 'option' }, wide: true }
-    return [canHide(paper, node) ? { ...entry, when: { at } } : entry]
-  }
-  if (isSeveral(paper, pointer)) {
-    const most = mostChosen(paper, node)
-    if (most === undefined) return undefined
-    const from = Array.from({ length: most }, (_, i) => `${at}/${i}`)
-    const entry = { label, bind: { from, as: 'option', join: ', ' }, wide: true }
-    return [canHide(paper, node) ? { ...entry, when: { at } } : entry]
-  }
-  const bind = bindOf(paper, node, at)
-  const wide = isWide(node)
-  const entry = { label, bind, ...(wide && { wide }) }
-  if (!canHide(paper, node)) return [entry]
-  // "No" is an answer too, though a condition takes it for none
-  return kind === 'yesNo' || kind === 'tick'
-    ? [true, false].map((is) => ({ ...entry, when: { at, is } }))
-    : [{ ...entry, when: { at } }]
-}
-
-const isSeveral = ({ schema }: Paper, pointer: Pointer): boolean =>
-  schemaAt(schema, pointer)?.['type'] === 'array'
-
-/** How many of a list of choices there can be at most, if that is known and fits a line. */
-function mostChosen({ schema }: Paper, { pointer, options }: FieldNode): number | undefined {
-  const most = Number(options['maxItems'] ?? Infinity)
-  const unique = schemaAt(schema, pointer)?.['uniqueItems'] === true
-  const choices = Array.isArray(options['enum']) && unique ? options['enum'].length : Infinity
-  const bound = Math.min(most, choices)
-  return bound <= 24 ? bound : undefined
-}
-
-function bindOf({ schema }: Paper, { pointer, kind, options }: FieldNode, at: Pointer): Json {
-  if (kind === 'date') return { from: at, as: 'date' }
-  if (kind === 'dateTime') return { from: at, as: 'dateTime' }
-  if ('enum' in options || 'codeList' in options) return { from: at, as: 'option' }
-  return schemaAt(schema, pointer)?.['format'] === 'date' ? { from: at, as: 'date' } : at
-}
-
-const isWide = ({ kind, options }: FieldNode): boolean =>
-  Number(options['maxLength'] ?? 0) > 80 || (kind === 'choice' && 'codeList' in options)
-
-const canHide = ({ hideable }: Paper, { pointer }: FieldNode): boolean =>
-  [...hideable].some((hidden) => pointer === hidden || pointer.startsWith(`${hidden}/`))
-
 /** A long text, or a list of choices without end: its name, and under it all of it. */
 function addLong(paper: Paper, node: FieldNode, indices: readonly number[]): void {
   const at = bindAt(node.pointer, indices)
-  const conditional = canHide(paper, node) || indices.length > 0
+  const conditional = canHide(paper, node.pointer) || indices.length > 0
   const label = labelKey(paper, node.pointer)
+  if (isFiles(paper, node)) {
+    paper.blocks.push({ block: 'paragraph', style: 'strong', text: label })
+    addTable(paper, at, fileColumns(paper, node), node.pointer)
+    return
+  }
+  if (node.kind === 'declaration') {
+    const tick = { text: label, ticked: { at } }
+    const hint = { path: ['fields', node.pointer, 'hint'] }
+    if (paper.isHinted(node.pointer))
+      paper.blocks.push({
+        block: 'paragraph',
+        text: textOf(paper, `${node.pointer} hint`, hint),
+      })
+    paper.blocks.push({ block: 'ticks', ticks: [tick], ...(conditional && { when: { at } }) })
+    return
+  }
   if (isSeveral(paper, node.pointer)) {
     addTable(paper, at, [{ label, bind: { from: '', as: 'option' }, share: 1 }], node.pointer)
     return
@@ -258,7 +232,7 @@ function addList(paper: Paper, node: RepeatNode, indices: readonly number[]): vo
   }
   for (let i = 0; i < Math.min(most, limit); i++) {
     const path = ['fields', node.pointer, 'item']
-    const title = textOf(paper, `item ${node.pointer} ${i + 1}`, path, i + 1)
+    const title = textOf(paper, `item ${node.pointer} ${i + 1}`, { path, number: i + 1 })
     const before = paper.blocks
     paper.blocks = [{ block: 'paragraph', style: 'strong', text: title }]
     addNodes(paper, node.nodes, [...indices, i])
@@ -291,17 +265,12 @@ function flatFields(nodes: readonly LayoutNode[]): FieldNode[] | undefined {
 function columnOf(paper: Paper, field: FieldNode, list: Pointer): Json {
   const inside = field.pointer.slice(`${list}/*`.length)
   const bind = bindOf(paper, field, inside)
-  const share = field.kind === 'longText' ? 4 : isWide(field) ? 3 : field.kind === 'text' ? 2 : 1.4
+  const share = isLong(field) ? 4 : isWide(field) ? 3 : isText(field) ? 2 : 1.4
   return { label: labelKey(paper, field.pointer), bind, share }
 }
 
-const labelKey = (paper: Paper, pointer: Pointer): string =>
-  textOf(paper, pointer, ['fields', pointer, 'label'])
-
-function textOf({ texts }: Paper, key: string, path: readonly string[], number?: number): string {
-  texts.set(key, { path, ...(number !== undefined && { number }) })
-  return key
-}
+const isLong = ({ kind }: FieldNode): boolean => /^(longText|statement)$/.test(kind)
+const isText = ({ kind }: FieldNode): boolean => /^(text|identifier|vrm|scan)$/.test(kind)
 
 /** Declarations and signature lines of this paper; answers the slots at the foot of each page. */
 function addActs(paper: Paper, { acts }: FormDeclaration, audience: string): Json[] {

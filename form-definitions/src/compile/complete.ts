@@ -2,16 +2,17 @@ import type { FormDeclaration, Words } from '../form.ts'
 import { isObject, type Json, type JsonObject } from '../json.ts'
 import { formatPointer, getAt, parsePointer, type Pointer } from '../pointer.ts'
 import { schemaAt, viewOf } from '../schema.ts'
-import { typesOf } from './answerNodes.ts'
-import { automaticPaper, type AutomaticPaper, type TextSource } from './automaticPaper.ts'
+import { automaticPaper, type AutomaticPaper } from './automaticPaper.ts'
 import { automaticWords } from './automaticWords.ts'
 import type { FormSource } from './compile.ts'
 import { isIdentifier } from './expression.ts'
 import type { Findings } from './finding.ts'
+import { typesOf } from './kinds.ts'
 import { lowerLayout, type Lowered } from './layout.ts'
 import { mergeSaid } from './drawing.ts'
 import { textAt } from './naming.ts'
-import { paperTexts } from './paperTexts.ts'
+import type { TextSource } from './paperEntries.ts'
+import { kindTexts, paperTexts } from './paperTexts.ts'
 import { withPartWords } from './parts/words.ts'
 
 /** A form with nothing missing, its layout lowered once. */
@@ -26,7 +27,10 @@ export interface Whole extends Lowered {
 export function completeForm(given: FormSource, findings: Findings): Whole {
   const made = new Set(given.made ?? [])
   const { layout, schema, rules = {} } = given
-  const lowered = lowerLayout(layout, schema, rules, findings, made.has('form.json'))
+  const lowered = lowerLayout(layout, schema, rules, findings, {
+    isDraft: made.has('form.json'),
+    formatsOfForce: Object.keys(given.force?.patterns ?? {}),
+  })
   if (!layout) made.add('layout.json')
   const declaration = made.has('form.json') ? declared(given, lowered) : given.declaration
   let words = given.words
@@ -51,7 +55,10 @@ export function completeForm(given: FormSource, findings: Findings): Whole {
       words = eachLanguage(words, (of, language) => withStanding(of, audience, language))
       continue
     }
-    const automatic = automaticPaper(declaration, audience, given.schema, lowered)
+    const fields = words[first]?.fields
+    const isHinted = (pointer: Pointer) =>
+      isObject(fields) && Object.hasOwn(fields, pointer) && fields[pointer]?.hint !== undefined
+    const automatic = automaticPaper(declaration, audience, given.schema, lowered, isHinted)
     papers[audience] = automatic.template
     made.add(file)
     const fallback = words[first]
@@ -104,7 +111,7 @@ function withTexts(
   const made = Object.fromEntries(
     [...texts].map(([key, source]) => [
       key,
-      sourceText(words, source) ?? sourceText(fallback, source) ?? key,
+      sourceText(words, source, language) ?? sourceText(fallback, source, language) ?? key,
     ]),
   )
   return {
@@ -119,11 +126,17 @@ function withTexts(
   }
 }
 
-function sourceText(words: Words | undefined, { path, number }: TextSource): string | undefined {
+function sourceText(
+  words: Words | undefined,
+  { path, number, standing }: TextSource,
+  language: string,
+): string | undefined {
   let at: Json | undefined = words as unknown as Json
-  for (const key of path) at = isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined
-  if (typeof at !== 'string') return undefined
-  return number === undefined ? at : `${at} ${number}`
+  for (const key of path ?? []) at = isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined
+  if (path && typeof at !== 'string') return undefined
+  const own = path && (number === undefined ? at : `${at} ${number}`)
+  const after = standing && (kindTexts[language] ?? kindTexts['en'])?.[standing]
+  return [own, after].filter((text) => text !== undefined).join(' – ')
 }
 
 /** What a form is that is nothing but questions: a draft, which cannot be published. */
@@ -177,11 +190,14 @@ const isRead = (schema: JsonObject, pointer: Pointer): boolean =>
         )),
   )
 
+/** Short texts a record may be found by. */
+const named: ReadonlySet<string> = new Set(['text', 'identifier', 'vrm'])
+
 const textsIn = (nodes: Lowered['layout']['pages'][number]['nodes']): Pointer[] =>
   nodes.flatMap((node) =>
     node.type === 'group'
       ? textsIn(node.nodes)
-      : node.type === 'field' && node.kind === 'text'
+      : node.type === 'field' && named.has(node.kind)
         ? [node.pointer]
         : [],
   )

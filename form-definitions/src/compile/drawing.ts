@@ -9,6 +9,8 @@ export interface Drawing {
   readonly schema: JsonObject
   readonly rules: RulesDeclaration
   readonly findings: Findings
+  /** Names of what a force's references look like: formats beside ours. */
+  readonly formatsOfForce: readonly string[]
   /** Words that stand in the layout itself, or that only the layout knows to be needed. */
   readonly said: Said
   /** What could not be given a field, for the author to know. */
@@ -39,10 +41,12 @@ export const startDrawing = (
   schema: JsonObject,
   rules: RulesDeclaration,
   findings: Findings,
+  formatsOfForce: readonly string[],
 ): Drawing => ({
   schema,
   rules,
   findings,
+  formatsOfForce,
   said: { pages: {}, groups: {}, fields: {} },
   notes: [],
   places: new Map(),

@@ -33,6 +33,7 @@ export const formatNames: readonly string[] = [
   'iri',
   'iri-reference',
   'json-pointer',
+  'local-time',
   'os-grid',
   'partial-date',
   'phone',
@@ -134,6 +135,8 @@ const formats = {
   // What is known of a date: the year, the month, or the day
   "partial-date": (text) =>
     isDate(/^\d{4}$/.test(text) ? text + "-01-01" : /^\d{4}-\d\d$/.test(text) ? text + "-01" : text),
+  // A time of day as the clock on the wall has it
+  "local-time": (text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text),
   // RFC 3339 appendix A
   duration: (text) =>
     /^P(?=[\dT])(\d+W|(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?)$/.test(text),

@@ -64,15 +64,21 @@ export function kindByShape(view: JsonObject, formatsOfForce: readonly string[])
 export const styleByNumber = (choices: readonly Json[] | undefined): JsonObject =>
   choices && choices.length >= searchedFrom ? { style: 'autocomplete' } : {}
 
-/** A group that is one answer: a file or photo, or a list of them. */
-export function fileKindOf(root: JsonObject, view: JsonObject): string | undefined {
+/** A group that is one answer: a file or a list of files, a drawing, marks on a body. */
+export function wholeKindOf(root: JsonObject, view: JsonObject): string | undefined {
   const file = fileOf(root, view)
-  if (!file || !['digest', 'mediaType', 'sizeBytes'].every((name) => name in fieldsOf(file)))
-    return undefined
-  const { accept = [] } = fileOptions(root, view)
-  const images = accept.length > 0 && accept.every((type) => type.startsWith('image/'))
-  return images ? 'photo' : 'file'
+  if (hasAll(file, 'digest', 'mediaType', 'sizeBytes')) {
+    const { accept = [] } = fileOptions(root, view)
+    return accept.length > 0 && accept.every((type) => type.startsWith('image/')) ? 'photo' : 'file'
+  }
+  const item = (name: string) => viewOf(root, viewOf(root, fieldsOf(view)[name])?.['items']) ?? {}
+  if (hasAll(view, 'height', 'lines', 'symbols')) return 'sketch'
+  if (hasAll(view, 'height', 'lines') && isListView(item('lines'))) return 'signature'
+  return hasAll(item('marks'), 'view', 'x', 'y') ? 'bodyMap' : undefined
 }
+
+const hasAll = (view: JsonObject | undefined, ...names: string[]): boolean =>
+  names.every((name) => Object.hasOwn(fieldsOf(view), name))
 
 /** What a file field wants to know of its schema: media types, and how large one may be. */
 export function fileOptions(
@@ -92,7 +98,7 @@ export function fileOptions(
 }
 
 const fileOf = (root: JsonObject, view: JsonObject): JsonObject | undefined =>
-  typesOf(view).includes('array') ? viewOf(root, view['items']) : view
+  isListView(view) ? viewOf(root, view['items']) : view
 
 /** What a group of answers is by the part it comes from, or by its fields. */
 export function groupKindOf(root: JsonObject, node: Json | undefined): string | undefined {
@@ -122,61 +128,73 @@ function isPeriod(root: JsonObject, view: JsonObject): boolean {
 const fieldsOf = (view: JsonObject | undefined): JsonObject =>
   isObject(view?.['properties']) ? view['properties'] : {}
 
-/** What a kind is for. Items are meant where a list is of single values that have the kind. */
+/** What a kind is for here; items are those of a list that itself is none of the kind. */
 export type Fit = 'answer' | 'group' | 'list' | 'items'
 
 /**
- * What a kind that a layout asks for would be for here; undefined where the answer is not of its
- * shape. A kind nobody here knows fits everything: the page may have defined it.
+ * What a kind that a layout asks for would be for; undefined where the answer is not of its shape.
+ * A kind nobody here knows fits everything: the page may have defined it.
  */
 export function fitOf(kind: string, root: JsonObject, view: JsonObject): Fit | undefined {
-  const types = typesOf(view)
-  const isList = types.length === 1 && types[0] === 'array'
-  const isGroup = isObject(view['properties'])
-  const item = isList ? (viewOf(root, view['items']) ?? {}) : {}
-  if (groupKinds.includes(kind)) return isGroup ? 'group' : isObject(item['properties']) ? 'items' : undefined
-  if (listKinds.includes(kind)) return isObject(item['properties']) ? 'list' : undefined
+  const item = isListView(view) ? (viewOf(root, view['items']) ?? {}) : undefined
+  const isOfGroups = item !== undefined && isObject(item['properties'])
+  if (groupKinds.includes(kind))
+    return isObject(view['properties']) ? 'group' : isOfGroups ? 'items' : undefined
+  if (listKinds.includes(kind)) return isOfGroups ? 'list' : undefined
   if (!fieldKinds.includes(kind) || kind === 'computed') return 'answer'
-  if (kind === 'choices') return isList && isChosen(item) ? 'answer' : undefined
-  const wanted = shapes[kind]
-  if (wanted) {
-    const of = kind === 'file' || kind === 'photo' ? (fileOf(root, view) ?? {}) : view
-    const names = Object.keys(fieldsOf(of))
-    const isOne = of === view ? isGroup || types.length === 0 || types[0] === 'object' : true
-    return isOne && isObjectLike(of) && (names.length === 0 || names.includes(wanted))
-      ? 'answer'
-      : undefined
+  if (kind === 'choices') return item && isChosen(item) ? 'answer' : undefined
+  const needed = Object.hasOwn(ofObjects, kind) ? ofObjects[kind] : undefined
+  if (needed !== undefined) {
+    const of = needed === 'digest' ? fileOf(root, view) : view
+    return of && hasShape(of, needed) ? 'answer' : undefined
   }
-  if (isList) return !isChosen(item) && isOfKind(kind, item) ? 'items' : undefined
-  return isOfKind(kind, view) ? 'answer' : undefined
+  if (!item) return isOfKind(kind, view) ? 'answer' : undefined
+  return !isChosen(item) && isOfKind(kind, item) ? 'items' : undefined
 }
 
-/** Kinds whose answer is an object, and a field it must have. */
-const shapes: Readonly<Record<string, string>> = {
+/** Kinds whose answer is an object, and the field by which it is known. */
+const ofObjects: Readonly<Record<string, string>> = {
   file: 'digest',
   photo: 'digest',
-  signature: 'strokes',
-  sketch: 'strokes',
+  signature: 'lines',
+  sketch: 'lines',
   bodyMap: 'marks',
 }
 
-const isObjectLike = (view: JsonObject): boolean => {
-  const types = typesOf(view)
-  return types.length === 0 || (types.length === 1 && types[0] === 'object')
+/** Is it an object that has the field, or names none at all? */
+function hasShape(view: JsonObject, field: string): boolean {
+  const names = Object.keys(fieldsOf(view))
+  return (
+    typesOf(view).every((type) => type === 'object') &&
+    (names.length === 0 || names.includes(field))
+  )
 }
 
-const isChosen = (view: JsonObject): boolean =>
-  choicesOf(view) !== undefined || 'codeList' in view || typesOf(view)[0] === 'boolean'
+const isListView = (view: JsonObject): boolean => {
+  const types = typesOf(view)
+  return types.length > 0 && types.every((type) => type === 'array')
+}
+
+const isChosen = (view: JsonObject): boolean => choicesOf(view) !== undefined || 'codeList' in view
 
 function isOfKind(kind: string, view: JsonObject): boolean {
   const types = typesOf(view)
-  const may = (...some: string[]) =>
+  const is = (...some: string[]) =>
     types.length === 0 ? !isObject(view['properties']) : some.some((one) => types.includes(one))
-  if (kind === 'number' || kind === 'money') return may('number', 'integer')
-  if (kind === 'yesNo' || kind === 'tick' || kind === 'declaration') return may('boolean')
-  if (kind === 'choice') return isChosen(view)
-  if (kind === 'yesNoUnknown') return isChosen(view)
-  return may('string')
+  switch (kind) {
+    case 'number':
+    case 'money':
+      return is('number', 'integer')
+    case 'yesNo':
+    case 'tick':
+    case 'declaration':
+      return is('boolean')
+    case 'choice':
+    case 'yesNoUnknown':
+      return isChosen(view) || types.includes('boolean')
+    default:
+      return is('string')
+  }
 }
 
 /** The kind a name was probably meant to be. */

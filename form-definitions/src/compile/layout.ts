@@ -2,10 +2,10 @@ import type { Layout, LayoutNode, PageNode, RulesDeclaration } from '../form.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { formatPointer, type Pointer } from '../pointer.ts'
 import { requiredBySchema, schemaAt, viewOf } from '../schema.ts'
-import { typesOf } from './answerNodes.ts'
 import { automaticPages } from './automaticForm.ts'
 import { rulesDrawn, startDrawing, type Drawing, type Drawn, type Said } from './drawing.ts'
 import type { Finding, Findings } from './finding.ts'
+import { typesOf } from './kinds.ts'
 import { pagesOf } from './uiSchema.ts'
 
 /** A layout ready for the device, and what it brings along. */
@@ -16,16 +16,22 @@ export interface Lowered extends Drawn {
   readonly notes: readonly Finding[]
 }
 
+/** What is known of the form beside its schema and rules. */
+export interface About {
+  /** A draft may still leave a question without its field; a form may not. */
+  readonly isDraft?: boolean
+  readonly formatsOfForce?: readonly string[]
+}
+
 /** Lowers JSON Forms' UI Schema elements into the compiled layout; none gives an automatic one. */
 export function lowerLayout(
   layout: JsonObject | undefined,
   schema: JsonObject,
   rules: RulesDeclaration,
   findings: Findings,
-  /** A draft may still leave a question without its field; a form may not. */
-  isDraft = false,
+  { isDraft = false, formatsOfForce = [] }: About = {},
 ): Lowered {
-  const drawing = startDrawing(schema, rules, findings)
+  const drawing = startDrawing(schema, rules, findings, formatsOfForce)
   const types = typesOf(viewOf(schema, schema) ?? {})
   if (types.length > 0 && !types.includes('object'))
     findings.add(

@@ -65,3 +65,20 @@ export function titlesOf(view: JsonObject): Map<string, string> {
     }
   return titles
 }
+
+/** One letter more, less, changed or exchanged, or another case: a slip, not another option. */
+export function isNear(known: string, key: string): boolean {
+  const [a, b] = [known.toLowerCase(), key.toLowerCase()]
+  if (a === b) return true
+  if (a.length < 5 || Math.abs(a.length - b.length) > 1) return false
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end))
+    end++
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+  return (
+    (left.length <= 1 && right.length <= 1) ||
+    (left.length === 2 && right === `${left[1]}${left[0]}`)
+  )
+}

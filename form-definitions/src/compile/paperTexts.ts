@@ -40,3 +40,9 @@ export const paperTexts: Readonly<Record<string, Readonly<Record<string, string>
     notPrinted: 'Mae mwy o’r rhain nag a ddangosir yma. Maent i gyd yn y data yn y ffeil hon.',
   },
 }
+
+/** What a made paper says of some kinds of answers, where it has any. */
+export const kindTexts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  en: { name: 'File', caption: 'Caption', sizeBytes: 'Size', unknown: 'not known' },
+  cy: { name: 'Ffeil', caption: 'Pennawd', sizeBytes: 'Maint', unknown: 'ddim yn hysbys' },
+}

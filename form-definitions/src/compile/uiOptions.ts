@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../json.ts'
 import { formatPointer, type Pointer } from '../pointer.ts'
 import type { Drawing } from './drawing.ts'
+import { isNear } from './naming.ts'
 
 /** Options that mean something here; the rest of JSON Forms' is below. */
 const ours = [
@@ -24,6 +25,15 @@ const ours = [
   'minItems',
   'search',
   'unit',
+  'accept',
+  'maxSizeBytes',
+  'keepMetadata',
+  'typedName',
+  'example',
+  'noFixedAbode',
+  'statement',
+  'charactersPerPage',
+  'collapsed',
 ]
 
 /** Options of JSON Forms and its renderers: lowered below, or without a meaning here. */
@@ -61,7 +71,11 @@ const theirs = [
   'placeholder',
 ]
 
-const kindByFormat: Readonly<Record<string, string>> = { date: 'date', 'date-time': 'dateTime' }
+const kindByFormat: Readonly<Record<string, string>> = {
+  date: 'date',
+  'date-time': 'dateTime',
+  time: 'time',
+}
 
 /** An element's options, with JSON Forms' own lowered to ours where they mean something. */
 export function checkOptions({ findings }: Drawing, node: JsonObject, place: Pointer): JsonObject {
@@ -98,20 +112,3 @@ const titleOf = (named: string): Pointer =>
   named.startsWith('#')
     ? formatPointer([...named.matchAll(/\/properties\/([^/]+)/g)].map(([, name]) => name ?? ''))
     : formatPointer(named.split('.'))
-
-/** One letter more, less, changed or exchanged, or another case: a slip, not another option. */
-function isNear(known: string, key: string): boolean {
-  const [a, b] = [known.toLowerCase(), key.toLowerCase()]
-  if (a === b) return true
-  if (a.length < 5 || Math.abs(a.length - b.length) > 1) return false
-  let start = 0
-  while (start < a.length && a[start] === b[start]) start++
-  let end = 0
-  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end))
-    end++
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
-  return (
-    (left.length <= 1 && right.length <= 1) ||
-    (left.length === 2 && right === `${left[1]}${left[0]}`)
-  )
-}

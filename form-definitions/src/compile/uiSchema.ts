@@ -1,10 +1,11 @@
 import type { GroupNode, LayoutNode, PageNode } from '../form.ts'
 import { isObject, type Json, type JsonObject } from '../json.ts'
-import { type Pointer } from '../pointer.ts'
+import { formatPointer, parsePointer, type Pointer } from '../pointer.ts'
 import { schemaAt } from '../schema.ts'
-import { answerAt, labelled, nodesFor } from './answerNodes.ts'
+import { answerAt, labelled, nodesFor, standFor } from './answerNodes.ts'
 import { freeId } from './automaticForm.ts'
 import { always, type Drawing, type When } from './drawing.ts'
+import { fitOf, isKnownKind, kindMeant } from './kinds.ts'
 import { fit, inWords } from './naming.ts'
 import { checkOptions } from './uiOptions.ts'
 import { withRule } from './uiRule.ts'
@@ -120,13 +121,14 @@ function element(drawing: Drawing, spot: Spot): LayoutNode[] {
     case 'Categorization':
     case 'Category':
     case 'Group':
-      return [group(drawing, node, elements(drawing, inner), place)]
+      return [group(drawing, inner, elements(drawing, inner), options)]
     case 'HorizontalLayout': {
       const nodes = elements(drawing, inner)
       const asked = Number(options['columns'])
       // More would be too narrow to write in; they go on in the next row
       const columns = Math.min(asked >= 1 ? Math.floor(asked) : nodes.length, 3)
-      return [{ ...group(drawing, node, nodes, place), columns }]
+      const { columns: _asked, ...rest } = options
+      return [{ ...group(drawing, inner, nodes, rest), columns }]
     }
     case 'Label': {
       const text = textOf(node, 'text') ?? labelOf(node)
@@ -163,33 +165,99 @@ function element(drawing: Drawing, spot: Spot): LayoutNode[] {
 
 function group(
   drawing: Drawing,
-  node: JsonObject,
+  spot: Spot,
   nodes: readonly LayoutNode[],
-  place: Pointer,
+  { id: _id, kind: asked, ...options }: JsonObject,
 ): GroupNode {
+  const { node, place } = spot
   const label = labelOf(node)
   const id = idOf(node) ?? (label === undefined ? undefined : `group${place}`)
   if (id !== undefined && label !== undefined) sayGroup(drawing, id, label)
-  return { type: 'group', ...(id !== undefined && { id }), nodes }
+  const named = { ...(id !== undefined && { id }) }
+  const isPage = String(node['type']).startsWith('Categor')
+  const isPlain = [node['scope'], asked, options['lookup']].every((one) => one === undefined)
+  if (isPage || isPlain) return { type: 'group', ...named, nodes }
+  // A kind without a scope is about the answers that the fields have in common
+  const found =
+    node['scope'] === undefined
+      ? { pointer: commonTo(nodes), raw: undefined }
+      : (scoped(drawing, spot) ?? { pointer: '', raw: undefined })
+  const raw = found.raw ?? answerAt(drawing.schema, found.pointer)
+  const view = schemaAt(drawing.schema, found.pointer)
+  if (raw === undefined || !view) return { type: 'group', ...named, nodes }
+  const kind = kindAsked(drawing, asked, view, place)
+  const wanted = { options, ...(kind !== undefined && { kind }) }
+  return { ...standFor(drawing, { pointer: found.pointer, node: raw }, nodes, wanted), ...named }
 }
 
-function control(drawing: Drawing, spot: Spot, options: JsonObject): LayoutNode[] {
-  const { node, place, base, when } = spot
+/** The group of answers that all fields among these nodes stand in. */
+function commonTo(nodes: readonly LayoutNode[]): Pointer {
+  const pointers = nodes.flatMap(placesIn)
+  const above = pointers.map((pointer) => parsePointer(pointer).slice(0, -1))
+  const [first = [], ...others] = above
+  const length = first.findIndex((key, i) => others.some((keys) => keys[i] !== key))
+  return formatPointer(length < 0 ? first : first.slice(0, length))
+}
+
+function placesIn(node: LayoutNode): readonly Pointer[] {
+  if (node.type === 'field' || node.type === 'repeat') return [node.pointer]
+  return node.type === 'group' ? node.nodes.flatMap(placesIn) : []
+}
+
+/** The kind an element asks for, if there is such an answer here; the author is told otherwise. */
+function kindAsked(
+  { schema, notes }: Drawing,
+  kind: Json | undefined,
+  view: JsonObject,
+  place: Pointer,
+): string | undefined {
+  if (kind === undefined) return undefined
+  const say = (code: string, message: string) =>
+    void notes.push({ file: 'layout.json', pointer: `${place}/options/kind`, code, message })
+  if (typeof kind !== 'string') {
+    say('kind-unfit', 'Write the name of a kind here: docs/layout.md lists those there are')
+    return undefined
+  }
+  if (!isKnownKind(kind)) {
+    const meant = kindMeant(kind)
+    say(
+      'kind-unknown',
+      meant === undefined
+        ? 'Define this kind where the form is shown, or take one of docs/layout.md'
+        : `Did you mean "${meant}"?`,
+    )
+  }
+  if (fitOf(kind, schema, view) !== undefined) return kind
+  say('kind-unfit', `Take another kind: the answer here is not one of the kind "${kind}"`)
+  return undefined
+}
+
+/** The answer an element's scope leads to; none is a finding. */
+function scoped(
+  drawing: Drawing,
+  { node, place, base }: Spot,
+): { pointer: Pointer; raw: Json; view: JsonObject } | undefined {
   const scope = node['scope']
   const pointer = typeof scope === 'string' ? answerOf(drawing.schema, scope, base) : undefined
   const view = pointer === undefined ? undefined : schemaAt(drawing.schema, pointer)
   const raw = pointer === undefined ? undefined : answerAt(drawing.schema, pointer)
-  if (pointer === undefined || !view || raw === undefined) {
-    drawing.findings.add(
-      'layout.json',
-      `${place}/scope`,
-      'pointer-unknown',
-      typeof scope === 'string'
-        ? 'The scope leads to no answer of the schema: write it like #/properties/name'
-        : 'Write the scope of this element, like #/properties/name',
-    )
-    return []
-  }
+  if (pointer !== undefined && view && raw !== undefined) return { pointer, raw, view }
+  drawing.findings.add(
+    'layout.json',
+    `${place}/scope`,
+    'pointer-unknown',
+    typeof scope === 'string'
+      ? 'The scope leads to no answer of the schema: write it like #/properties/name'
+      : 'Write the scope of this element, like #/properties/name',
+  )
+  return undefined
+}
+
+function control(drawing: Drawing, spot: Spot, options: JsonObject): LayoutNode[] {
+  const { node, place, when } = spot
+  const found = scoped(drawing, spot)
+  if (!found) return []
+  const { pointer, raw, view } = found
   const { id, detail, multi, ...rest } = options
   const inner = (at: Pointer): LayoutNode[] =>
     element(drawing, {
@@ -201,13 +269,15 @@ function control(drawing: Drawing, spot: Spot, options: JsonObject): LayoutNode[
   const label = labelOf(node)
   const { readonly, kind: asked, ...shown } = rest
   // JSON Forms says "multi" of long texts, and of lists of choices, which are such anyway
-  const kind = asked ?? (multi === true && view['type'] === 'string' ? 'longText' : undefined)
+  const kind =
+    kindAsked(drawing, asked, view, place) ??
+    (multi === true && view['type'] === 'string' ? 'longText' : undefined)
   const nodes = nodesFor(
     drawing,
     { pointer, node: raw, trail: [] },
     readonly === true ? { ...when, enabled: [...when.enabled, 'false'], place } : when,
     {
-      ...(typeof kind === 'string' && { kind }),
+      ...(kind !== undefined && { kind }),
       options: { ...(typeof id === 'string' && { id }), ...shown },
       ...(isObject(detail) && { detail: inner }),
     },

@@ -13,6 +13,7 @@ import {
   type ForcePatterns,
 } from './formats.ts'
 import { isQuadratic, slowPattern } from './patterns.ts'
+import { misshapen } from './schemaShape.ts'
 import { vetSchema } from './vetSchema.ts'
 
 /** What the validators and the tests' bare Ajv both go by. */
@@ -212,26 +213,19 @@ function vetForce(force: ForcePatterns, findings: Findings): void {
 
 /** Is every keyword given a value it takes? */
 function checkShape(schema: JsonObject, findings: Findings): boolean {
-  metaSchema ??= new Ajv2020({ strict: false, allErrors: true, logger: false })
   const { $schema: _dialect, ...plain } = schema
-  if (metaSchema.validateSchema(plain) === true) return true
-  const seen = new Set<string>()
-  for (const { instancePath } of metaSchema.errors ?? []) {
-    if (seen.has(instancePath)) continue
-    seen.add(instancePath)
-    const key = instancePath.split('/').findLast((part) => !/^\d+$/.test(part)) ?? ''
+  const wrong = new Set(misshapen(plain))
+  for (const pointer of wrong) {
+    const key = pointer.split('/').findLast((part) => !/^\d+$/.test(part)) ?? ''
     findings.add(
       'schema.json',
-      instancePath,
+      pointer,
       'schema-refused',
       key === '' ? 'A schema is an object' : `"${key}" does not take this value: see JSON Schema`,
     )
   }
-  return false
+  return wrong.size === 0
 }
-
-/** Compiled once: it takes longer than most forms do. */
-let metaSchema: Ajv2020 | undefined
 
 /** Has the form a field such as `toString`, which every object inherits? Own ones count then. */
 function namesInherited(schema: JsonObject): boolean {

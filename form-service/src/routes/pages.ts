@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { Hono } from 'hono'
@@ -30,7 +31,10 @@ export function pageRoutes({ pages }: Deps) {
   for (const [name, folder] of Object.entries(pages)) {
     app.get(`/${name}`, (c) => c.redirect(`/${name}/`))
     app.get(`/${name}/*`, async (c) => {
-      const asked = unescapePath(c.req.path.slice(name.length + 2)) || 'index.html'
+      const path = unescapePath(c.req.path.slice(name.length + 2))
+      const section = sectionOf(folder, path)
+      if (section !== undefined) return c.redirect(`/${name}/${section}`)
+      const asked = path === '' || path.endsWith('/') ? `${path}index.html` : path
       const file = normalize(join(folder, asked))
       const mediaType = mediaTypes[extname(file)]
       if (!file.startsWith(folder + sep) || mediaType === undefined) throw notFound()
@@ -44,6 +48,13 @@ export function pageRoutes({ pages }: Deps) {
     })
   }
   return app
+}
+
+/** `renderer/kinds` is the section `kinds` of the page `renderer/`; `renderer` the page itself. */
+function sectionOf(folder: string, path: string): string | undefined {
+  const [, page = '', section] = /^([a-z][\w-]*)(?:\/([a-z][\w-]*))?$/i.exec(path) ?? []
+  if (page === '' || !existsSync(join(folder, page, 'index.html'))) return undefined
+  return section === undefined ? `${page}/` : `${page}/#${section}`
 }
 
 function unescapePath(path: string): string {

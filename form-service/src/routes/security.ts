@@ -25,12 +25,15 @@ export function securityHeaders({ issuer }: Place): MiddlewareHandler {
   return async (c, next) => {
     await next()
     const set = (name: string, value: string) => c.res.headers.set(name, value)
-    set('content-security-policy', c.req.path.startsWith('/officer/') ? ofOfficerPage : ofOthers)
+    const isOfficers = c.req.path.startsWith('/officer/')
+    set('content-security-policy', isOfficers ? ofOfficerPage : ofOthers)
     set('x-content-type-options', 'nosniff')
     set('referrer-policy', 'no-referrer')
     set('cross-origin-opener-policy', 'same-origin')
     set('cross-origin-resource-policy', 'same-origin')
-    set('permissions-policy', 'camera=(), geolocation=(), microphone=()')
+    // photos are taken, and where the device is is asked, on the officer's page alone
+    const allowed = isOfficers ? 'self' : ''
+    set('permissions-policy', `camera=(${allowed}), geolocation=(${allowed}), microphone=()`)
     // what is not said to be public stays in no cache
     if (!c.res.headers.has('cache-control')) set('cache-control', 'no-store')
   }

@@ -123,7 +123,7 @@ export const fields = css`
   .date {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75rem;
+    gap: max(0.75rem, var(--_gap));
     align-items: flex-end;
   }
   .part-label {
@@ -133,7 +133,7 @@ export const fields = css`
 
   .options {
     display: grid;
-    gap: 0.5rem;
+    gap: var(--_gap);
     max-width: 30rem;
   }
   .options.two {
@@ -256,7 +256,7 @@ export const fields = css`
   .removed:not(:empty) {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem;
+    gap: var(--_gap);
     align-items: center;
     margin-bottom: 1rem;
   }
@@ -286,6 +286,14 @@ export const fields = css`
   @media (forced-colors: active) {
     .option:has(:checked) {
       border-color: Highlight;
+      box-shadow: none;
+      outline: 2px solid Highlight;
+    }
+    /* shadows are not painted: the frame of what has the focus has to be enough */
+    .input:focus,
+    .option:has(:focus-visible) {
+      outline: 4px solid Highlight;
+      outline-offset: 2px;
     }
   }
 `

@@ -1,4 +1,5 @@
 import { css } from 'lit'
+import { onPaper } from './tokens.ts'
 
 export const page = css`
   :host {
@@ -69,14 +70,36 @@ export const page = css`
     display: block;
     min-width: 0;
   }
+  /* a run of questions on a long page is spaced as the page is */
+  .nodes > .run {
+    display: grid;
+  }
+  /* A long page: what is out of sight is neither styled nor laid out. Its height is estimated by
+     the script, and remembered once it was seen. */
+  .long > *,
+  .summary li:nth-child(n + 40) {
+    content-visibility: auto;
+  }
+  .summary li:nth-child(n + 40) {
+    contain-intrinsic-block-size: auto 1.75rem;
+  }
   .actions {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75rem;
+    gap: max(0.75rem, var(--_gap));
     align-items: center;
     margin-top: 2.25rem;
     padding-top: 1.5rem;
     border-top: 1px solid var(--_line);
+  }
+
+  /* What was done last, and the way back: beside the work, never in its way. */
+  .history {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_gap);
+    margin-top: 0.5rem;
+    margin-inline-start: -0.75rem;
   }
 
   .button {
@@ -90,7 +113,7 @@ export const page = css`
     touch-action: manipulation;
   }
   .button.primary {
-    min-height: 3.5rem;
+    min-height: max(var(--_target), 3.5rem);
     padding-inline: 2.25rem;
     background: var(--_accent);
     color: var(--_on-accent);
@@ -173,7 +196,7 @@ export const page = css`
   }
   .steps ol {
     display: none;
-    gap: 0.5rem;
+    gap: var(--_gap);
     margin: 0.5rem 0 0;
     padding: 0;
     list-style: none;
@@ -192,7 +215,8 @@ export const page = css`
     background: none;
     border: 0;
     border-inline-start: 5px solid var(--_line);
-    border-radius: 0 var(--_radius) var(--_radius) 0;
+    border-start-end-radius: var(--_radius);
+    border-end-end-radius: var(--_radius);
     color: var(--_ink);
     font: inherit;
     line-height: 1.3;
@@ -239,30 +263,120 @@ export const page = css`
     font-size: 1.375rem;
     line-height: 1.3;
   }
-  .summary ul {
+  .summary h3 {
+    margin: 1rem 0 0.25rem;
+    color: var(--_warning);
+    font-size: 1.1875rem;
+    line-height: 1.3;
+  }
+  .summary h3 ~ ul a {
+    color: var(--_warning);
+  }
+  .summary ul,
+  .missing ul {
     display: grid;
     gap: 0.25rem;
     margin: 0;
     padding: 0;
     list-style: none;
   }
-  .summary a {
+  .summary a,
+  .missing a {
     display: inline-flex;
     align-items: center;
-    min-height: 3rem;
+    min-height: var(--_target);
     color: var(--_error);
     font-weight: 600;
     text-underline-offset: 0.2em;
   }
 
+  .missing a {
+    color: var(--_accent);
+  }
+  .missing .item-title {
+    margin: 1.5rem 0 0.25rem;
+  }
+  .missing > p,
+  .problem > p {
+    max-width: 42rem;
+    margin: 0 0 0.75rem;
+  }
+  .problem {
+    border: 4px solid var(--_error);
+  }
+
+  .review {
+    display: grid;
+    gap: 2.25rem;
+    margin-top: 1.75rem;
+  }
+  .review .item-title {
+    margin: 1.25rem 0 0.25rem;
+  }
+  .answers {
+    margin: 0;
+    border-top: 1px solid var(--_line);
+  }
+  .answer {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 1rem;
+    align-items: center;
+    min-height: var(--_target);
+    padding: 0.625rem 0;
+    border-bottom: 1px solid var(--_line);
+  }
+  .answer.faulty {
+    padding-inline-start: 0.75rem;
+  }
+  .answer dt {
+    grid-column: 1;
+    align-self: end;
+    color: var(--_muted);
+  }
+  .answer dd {
+    grid-column: 1;
+    align-self: start;
+    min-width: 0;
+    margin: 0;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
+  .answer dd p {
+    margin: 0.25rem 0 0;
+  }
+  .answer .no-answer {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+  .answer .change {
+    grid-area: 1 / 2 / span 2;
+    align-self: center;
+    margin-inline-end: -0.75rem;
+  }
+
+  @container (min-width: 44rem) {
+    .answer {
+      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) auto;
+      align-items: baseline;
+      padding-block: 0.375rem;
+    }
+    .answer dt,
+    .answer dd {
+      grid-column: auto;
+      align-self: baseline;
+      padding-block: 0.625rem;
+    }
+    .answer .change {
+      grid-area: 1 / 3;
+      padding: 0;
+    }
+  }
   @container (min-width: 60rem) {
     .shell {
       grid-template-columns: 16.5rem minmax(0, 1fr);
       gap: 1.5rem;
-    }
-    .steps {
-      position: sticky;
-      top: 1rem;
     }
     .steps-toggle {
       display: none;
@@ -274,6 +388,19 @@ export const page = css`
       margin-top: 0;
     }
   }
+  /* Beside the page, unless so little is to be seen that it would cover what is filled in */
+  @container (min-width: 60rem) {
+    @media (min-height: 30rem) {
+      .steps {
+        position: sticky;
+        top: 1rem;
+        max-height: calc(100vh - 2rem);
+        padding: 8px;
+        margin: -8px;
+        overflow-y: auto;
+      }
+    }
+  }
   @media (prefers-reduced-motion: no-preference) {
     .button,
     .step,
@@ -281,10 +408,57 @@ export const page = css`
       transition: background-color 120ms;
     }
   }
+  @media (forced-colors: active) {
+    .button,
+    .step,
+    .steps-toggle {
+      border: 2px solid ButtonBorder;
+    }
+    .step[aria-current] {
+      border: 4px solid Highlight;
+    }
+    progress {
+      border: 1px solid CanvasText;
+    }
+    progress::-webkit-progress-value {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+    progress::-moz-progress-bar {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+  }
+  /* What is printed is what was answered: black on white, whatever the theme, and nothing to press. */
   @media print {
+    :host,
+    :host([theme]) {
+      ${onPaper}
+    }
+    .shell {
+      display: block;
+    }
+    .page {
+      padding: 0;
+      border: 0;
+    }
     .steps,
-    .actions {
+    .actions,
+    .history,
+    .change,
+    .button {
       display: none;
+    }
+    .field,
+    .answer,
+    .item-title,
+    .group-title {
+      break-inside: avoid;
+    }
+    .item-title,
+    .group-title,
+    .page-title {
+      break-after: avoid;
     }
   }
 `

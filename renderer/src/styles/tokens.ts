@@ -1,50 +1,66 @@
-import { css } from 'lit'
+import { css, unsafeCSS, type CSSResult } from 'lit'
+import { nightLooks, palettes, type Palette } from './palettes.ts'
 
-/**
- * The page around the form may set any `--metip-*`; these are the values without it. Text against
- * its ground is at least 7:1 in both themes (WCAG 2.2, 1.4.6), borders of controls at least 3:1.
- */
+/** `--_ink` is the host page's `--metip-ink`, or the theme's. */
+const inksOf = (palette: Palette): CSSResult =>
+  unsafeCSS(
+    Object.entries(palette)
+      .map(([name, colour]) => `--_${name}: var(--metip-${name}, ${colour});`)
+      .join('\n'),
+  )
+
 const dark = css`
   color-scheme: dark;
-  --_page: var(--metip-page, #0c131b);
-  --_surface: var(--metip-surface, #151f2a);
-  --_sunken: var(--metip-sunken, #1d2935);
-  --_ink: var(--metip-ink, #f1f4f8);
-  --_muted: var(--metip-muted, #bcc7d3);
-  --_line: var(--metip-line, #35434f);
-  --_edge: var(--metip-edge, #8d9aa8);
-  --_accent: var(--metip-accent, #a3c8ff);
-  --_accent-strong: var(--metip-accent-strong, #c6deff);
-  --_accent-soft: var(--metip-accent-soft, #1b3150);
-  --_on-accent: var(--metip-on-accent, #071c38);
-  --_error: var(--metip-error, #ffb4a8);
-  --_error-soft: var(--metip-error-soft, #3a1a17);
-  --_warning: var(--metip-warning, #ffd591);
-  --_good: var(--metip-good, #9fe0bd);
-  --_focus: var(--metip-focus, #ffcf33);
-  --_focus-edge: var(--metip-focus-edge, #0b1620);
+  ${inksOf(palettes.dark)}
+`
+
+/** Colours of the person's own system: SVG and what script draws have them from here. */
+const forced = css`
+  --_page: Canvas;
+  --_surface: Canvas;
+  --_sunken: Canvas;
+  --_ink: CanvasText;
+  --_muted: CanvasText;
+  --_line: CanvasText;
+  --_edge: ButtonBorder;
+  --_accent: LinkText;
+  --_accent-strong: LinkText;
+  --_accent-soft: Canvas;
+  --_on-accent: Canvas;
+  --_error: CanvasText;
+  --_error-soft: Canvas;
+  --_warning: CanvasText;
+  --_good: CanvasText;
+  --_focus: Highlight;
+  --_focus-edge: CanvasText;
+`
+
+/** For the printer: ink is black, and grounds cost none. */
+export const onPaper = css`
+  color-scheme: light;
+  --_page: #ffffff;
+  --_surface: #ffffff;
+  --_sunken: #ffffff;
+  --_ink: #000000;
+  --_muted: #000000;
+  --_line: #767676;
+  --_edge: #000000;
+  --_accent: #000000;
+  --_accent-strong: #000000;
+  --_accent-soft: #ffffff;
+  --_on-accent: #ffffff;
+  --_error: #000000;
+  --_error-soft: #ffffff;
+  --_warning: #000000;
+  --_good: #000000;
+  --_paper-look: none;
+  --_photo-look: none;
 `
 
 export const tokens = css`
   :host {
     color-scheme: light;
-    --_page: var(--metip-page, #f4f6f9);
-    --_surface: var(--metip-surface, #ffffff);
-    --_sunken: var(--metip-sunken, #eef2f7);
-    --_ink: var(--metip-ink, #0b1620);
-    --_muted: var(--metip-muted, #3a4858);
-    --_line: var(--metip-line, #ccd5e0);
-    --_edge: var(--metip-edge, #5a6875);
-    --_accent: var(--metip-accent, #14407f);
-    --_accent-strong: var(--metip-accent-strong, #0d2f61);
-    --_accent-soft: var(--metip-accent-soft, #e6eefa);
-    --_on-accent: var(--metip-on-accent, #ffffff);
-    --_error: var(--metip-error, #8f1d14);
-    --_error-soft: var(--metip-error-soft, #fdf0ee);
-    --_warning: var(--metip-warning, #6b4300);
-    --_good: var(--metip-good, #0b5132);
-    --_focus: var(--metip-focus, #ffcf33);
-    --_focus-edge: var(--metip-focus-edge, #0b1620);
+    ${inksOf(palettes.day)}
     --_font: var(
       --metip-font,
       system-ui,
@@ -56,13 +72,41 @@ export const tokens = css`
     );
     --_radius: var(--metip-radius, 8px);
     --_target: max(var(--metip-target, 52px), 48px);
+    --_gap: 0.5rem;
+    --_paper-look: var(--metip-paper-look, none);
+    --_photo-look: var(--metip-photo-look, none);
   }
   @media (prefers-color-scheme: dark) {
-    :host(:not([theme='day'])) {
+    :host(:not([theme='day'], [theme='night'])) {
       ${dark}
     }
   }
   :host([theme='dark']) {
     ${dark}
+  }
+  :host([theme='night']) {
+    color-scheme: dark;
+    ${inksOf(palettes.night)}
+    --_paper-look: ${unsafeCSS(nightLooks.paper)};
+    --_photo-look: ${unsafeCSS(nightLooks.photo)};
+  }
+  /* For gloves and for a car that moves */
+  :host([size='large']) {
+    --_target: max(var(--metip-target, 60px), 56px);
+    --_gap: 0.75rem;
+  }
+  @media (prefers-contrast: more) {
+    :host,
+    :host([theme]) {
+      --_muted: var(--_ink);
+      --_line: var(--_ink);
+      --_edge: var(--_ink);
+    }
+  }
+  @media (forced-colors: active) {
+    :host,
+    :host([theme]) {
+      ${forced}
+    }
   }
 `

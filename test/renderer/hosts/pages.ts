@@ -7,13 +7,15 @@ import { compileScript, parse } from 'vue/compiler-sfc'
 import { serveFolder, type Served } from './serveFolder.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
-export const hosts = ['plain', 'react', 'vue', 'angular'] as const
 
 const policyOf = (scripts: string) =>
-  `default-src 'none'; script-src 'self' blob: ${scripts}; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'`
+  `default-src 'none'; script-src 'self' ${scripts}; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'`
 
-/** Builds the example of every host framework and serves them under a policy without evaluation. */
-export async function serveHosts(): Promise<Served> {
+/**
+ * Builds pages of this folder and serves them under a policy without evaluation or inline scripts.
+ * Under `/strict/` they stand once more, under the policy of a page that never compiles a form.
+ */
+export async function servePages(names: readonly string[]): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'metip-hosts-'))
   await build({
     root,
@@ -27,13 +29,14 @@ export async function serveHosts(): Promise<Served> {
       target: 'es2024',
       modulePreload: false,
       rolldownOptions: {
-        input: Object.fromEntries(hosts.map((host) => [host, join(root, host, 'index.html')])),
+        input: Object.fromEntries(names.map((name) => [name, join(root, name, 'index.html')])),
       },
     },
   })
   // Angular's templates are compiled in this page, which a project of its own does beforehand
+  const scripts = (path: string) => (path.startsWith('/angular/') ? "blob: 'unsafe-eval'" : 'blob:')
   const served = await serveFolder(folder, (path) =>
-    policyOf(path.startsWith('/angular/') ? "'unsafe-eval'" : ''),
+    policyOf(path.startsWith('/strict/') ? '' : scripts(path)),
   )
   return {
     ...served,

@@ -16,7 +16,7 @@ export interface Served {
   readonly close: () => Promise<void>
 }
 
-/** A folder on loopback, each page under the policy of its path. */
+/** A folder on loopback, and once more under `/strict/`; each page under the policy of its path. */
 export async function serveFolder(
   folder: string,
   policyOf: (path: string) => string,
@@ -25,7 +25,8 @@ export async function serveFolder(
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
     const headers = { 'content-security-policy': policyOf(path), 'cache-control': 'no-store' }
     if (path === '/favicon.ico') return response.writeHead(204, headers).end()
-    const file = join(folder, path.endsWith('/') ? `${path}index.html` : path)
+    const inside = path.replace(/^\/strict\//, '/')
+    const file = join(folder, inside.endsWith('/') ? `${inside}index.html` : inside)
     const bytes = await readFile(file).catch(() => undefined)
     if (!bytes) return response.writeHead(404, headers).end()
     const type = types[extname(file)] ?? 'application/octet-stream'

@@ -169,6 +169,39 @@ export async function readDisk(): Promise<{ texts: string[]; keys: number }> {
   return { texts, keys }
 }
 
+/** A small file and how the answers name it. */
+export async function fileOf(text: string, name: string) {
+  const bytes = utf8(text)
+  const ref = {
+    name,
+    mediaType: 'application/pdf',
+    sizeBytes: bytes.length,
+    digest: await digestOf(bytes),
+  }
+  return { ref, bytes }
+}
+
+export async function keysOf(store: string): Promise<string[]> {
+  const db = await openDB('metip')
+  const keys = await db.getAllKeys(store)
+  db.close()
+  return keys.map(String)
+}
+
+/** The database as it was before files were kept, with one part of a form in it. */
+export async function oldDatabase(): Promise<void> {
+  const db = await openDB('metip', 1, {
+    upgrade(db) {
+      for (const name of ['vaults', 'cargo']) db.createObjectStore(name, { keyPath: 'id' })
+      for (const name of ['drafts', 'outbox'])
+        db.createObjectStore(name, { keyPath: 'id' }).createIndex('vault', 'vault')
+      db.createObjectStore('parts', { keyPath: 'digest' })
+    },
+  })
+  await db.put('parts', { digest: '0'.repeat(64), bytes: new Uint8Array([1]) })
+  db.close()
+}
+
 /** Gives one record's ciphertext to another. */
 export async function swapRecords(store: string, to: string, from: string): Promise<void> {
   const db = await openDB('metip')

@@ -12,6 +12,7 @@ export interface LooseForm {
   readonly properties: JsonObject
   readonly required: readonly string[]
   readonly words: Words['fields']
+  readonly groups?: Words['groups']
   /** Pointer of a field → the tick that makes it visible. */
   readonly shownBy?: Readonly<Record<string, string>>
 }
@@ -24,14 +25,13 @@ export function openLoose(loose: LooseForm): OpenForm {
   } as JsonObject
   const root = Object.assign(
     (data: unknown): boolean => {
-      const missing = loose.required.filter((key) => !Object.hasOwn(data as object, key))
-      root.errors = missing.map((key) => ({
-        instancePath: '',
+      root.errors = missingIn(schema, data as JsonObject, '').map(([instancePath, key]) => ({
+        instancePath,
         schemaPath: '#/required',
         keyword: 'required',
         params: { missingProperty: key },
       }))
-      return missing.length === 0
+      return root.errors.length === 0
     },
     { errors: [] as NonNullable<OpenForm['validators']['root']['errors']> },
   )
@@ -39,6 +39,7 @@ export function openLoose(loose: LooseForm): OpenForm {
     title: 'Example',
     pages: Object.fromEntries(loose.pages.map(({ id }) => [id, { label: `Page ${id}` }])),
     fields: loose.words,
+    ...(loose.groups && { groups: loose.groups }),
     acts: {},
     papers: {},
   }
@@ -72,4 +73,15 @@ export function openLoose(loose: LooseForm): OpenForm {
     words: () => words,
     paper: () => null,
   }
+}
+
+/** What is required and not there: a group that is not there lacks all that is required of it. */
+function missingIn(schema: JsonObject, data: JsonObject, at: string): [at: string, key: string][] {
+  const properties = (schema['properties'] ?? {}) as Record<string, JsonObject>
+  const required = (schema['required'] ?? []) as string[]
+  return required.flatMap((key) => {
+    const inner = (data[key] ?? {}) as JsonObject
+    const missing = missingIn(properties[key] ?? {}, inner, `${at}/${key}`)
+    return missing.length > 0 || Object.hasOwn(data, key) ? missing : [[at, key]]
+  })
 }

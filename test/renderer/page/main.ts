@@ -12,12 +12,16 @@ import * as device from '@metip/renderer/device'
 import {
   coded,
   draft,
+  fileOf,
+  keysOf,
   officer,
+  oldDatabase,
   readDisk,
   sendThrough,
   signed,
   swapRecords,
 } from './deviceScenes.ts'
+import { gazetteer } from './gazetteer.ts'
 import './starsField.ts'
 import { openLoose, type LooseForm } from './looseForm.ts'
 
@@ -27,18 +31,28 @@ const page = {
   device,
   coded,
   draft,
+  fileOf,
+  keysOf,
   officer,
+  oldDatabase,
   readDisk,
   sendThrough,
   signed,
   swapRecords,
+  gazetteer,
   events: [] as { name: string; detail: unknown }[],
 
   show(form: OpenForm, properties: Partial<MetipForm> = {}): MetipForm {
     const element = document.createElement('metip-form')
     Object.assign(element, { bundle: form, ...properties })
     page.events.length = 0
-    for (const name of ['metip-change', 'metip-submit', 'metip-fault', 'metip-page'])
+    for (const name of [
+      'metip-change',
+      'metip-submit',
+      'metip-fault',
+      'metip-page',
+      'metip-lookup',
+    ])
       element.addEventListener(name, (event) =>
         page.events.push({ name, detail: (event as CustomEvent<unknown>).detail }),
       )

@@ -1,19 +1,13 @@
-import {
-  faultText,
-  languageOf,
-  type Context,
-  type Fault,
-  type JsonObject,
-} from '@metip/form-definitions'
+import { faultText, languageOf, type Context, type Fault } from '@metip/form-definitions'
 import '@metip/renderer'
-import type { MetipForm } from '@metip/renderer'
+import type { AttachmentStore, MetipForm } from '@metip/renderer'
 import type { Draft } from '@metip/renderer/device'
 import { faultSummary, shownTheme, View } from '@metip/shell'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { contextOf, type Work } from '../review.ts'
 
 /**
- * The form being filled in. Fires `answered` (answers, at each change), `page` (the page now shown),
+ * The form being filled in. Fires `answered` (answers and provenance, at each change), `page` (the page now shown),
  * `language` (another one is chosen), `review` (no error is left) and `save-and-leave`. `faults` are those found after the form's own
  * check, as by the press.
  */
@@ -21,10 +15,13 @@ export class Fill extends View {
   static override properties = {
     work: { attribute: false },
     faults: { attribute: false },
+    attachments: { attribute: false },
     saved: { type: String },
   }
   declare work: Work
   declare faults: readonly Fault[]
+  /** Where files go until they are sent. */
+  declare attachments: AttachmentStore
   /** "Saved", "Saving…" in words, or why not. */
   declare saved: string
   /** Of the moment it is opened: from there the form's own clock goes on. */
@@ -80,18 +77,23 @@ export class Fill extends View {
       <metip-form
         .bundle=${form}
         .context=${this.context}
+        .attachments=${this.attachments}
         .answers=${isNew(draft) ? undefined : draft.answers}
+        .provenance=${draft.provenance}
         .language=${draft.language}
         .theme=${shownTheme()}
         .page=${draft.page ?? ''}
-        @metip-change=${(event: CustomEvent<{ answers: JsonObject }>) =>
-          this.tell('answered', event.detail.answers)}
+        @metip-change=${({ detail: { answers, provenance } }: CustomEvent<Answered>) =>
+          this.tell('answered', { answers, provenance })}
         @metip-page=${(event: CustomEvent<{ page: string }>) => this.tell('page', event.detail.page)}
         @metip-submit=${() => this.tell('review')}
       ></metip-form>
     </main>`
   }
 }
+
+/** All that was entered, and where it came from. */
+export type Answered = Pick<Draft, 'answers' | 'provenance'>
 
 /** Not from Intl: browsers lack the Welsh name of Welsh. */
 const languageNames: Readonly<Record<string, string>> = { en: 'English', cy: 'Cymraeg' }

@@ -1,4 +1,3 @@
-import '../signaturePad.ts'
 import './review.ts'
 import './seal.ts'
 import './witness.ts'

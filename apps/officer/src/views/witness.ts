@@ -5,11 +5,11 @@ import {
   type OpenForm,
   type Strokes,
 } from '@metip/form-definitions'
+import { strokesPicture } from '@metip/renderer/signature'
 import { focusHeading, localInstant, View } from '@metip/shell'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { accept, openPages, sign, wordsToAccept } from '../signing/acts.ts'
 import type { PrintedPaper } from '../signing/papers.ts'
-import { strokesPicture } from '../signaturePad.ts'
 import { witnessWords, type WitnessWords } from './witnessWords.ts'
 
 /**
@@ -155,7 +155,7 @@ export class Witness extends View {
       html`<p class="lead">${this.say.signInBox(need.person)}</p>
         <signature-pad
           label=${this.say.signatureOf(need.person)}
-          .say=${this.say}
+          language=${languageOf(this.form, this.language)}
           @signature=${(event: CustomEvent<Strokes | null>) => (this.drawn = event.detail)}
         ></signature-pad>`,
       {

@@ -12,9 +12,6 @@ export interface WitnessWords {
   readonly accept: string
   signInBox(person: string): string
   signatureOf(person: string): string
-  drawHere(label: string): string
-  readonly signHere: string
-  readonly clear: string
   readonly use: string
   readonly again: string
   readonly signature: string
@@ -36,9 +33,6 @@ const en: WitnessWords = {
   accept: 'Accept',
   signInBox: (person) => `${person}, sign in the box with a finger or a pen.`,
   signatureOf: (person) => `Signature of ${person}`,
-  drawHere: (label) => `${label}: draw your signature here`,
-  signHere: 'Sign here',
-  clear: 'Clear and sign again',
   use: 'Use this signature',
   again: 'Draw it again',
   signature: 'Signature',
@@ -61,9 +55,6 @@ const cy: WitnessWords = {
   accept: 'Derbyn',
   signInBox: (person) => `${person}, llofnodwch yn y blwch â bys neu ysgrifbin.`,
   signatureOf: (person) => `Llofnod ${person}`,
-  drawHere: (label) => `${label}: tynnwch eich llofnod yma`,
-  signHere: 'Llofnodwch yma',
-  clear: 'Clirio a llofnodi eto',
   use: 'Defnyddio’r llofnod hwn',
   again: 'Ei dynnu eto',
   signature: 'Llofnod',

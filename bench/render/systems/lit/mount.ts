@@ -69,11 +69,7 @@ class LimitField extends LitElement {
 }
 customElements.define('limit-field', LimitField)
 
-export async function mount(
-  place: HTMLElement,
-  _: unknown,
-  form: NeutralForm,
-): Promise<Mounted> {
+export async function mount(place: HTMLElement, _: unknown, form: NeutralForm): Promise<Mounted> {
   const drawn = new Map<string, LimitField>()
   const store = makeStore()
   const root = document.createElement('form')

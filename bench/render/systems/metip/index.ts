@@ -1,9 +1,9 @@
-import { compileForm, readForm } from '@metip/form-definitions/compile'
+import { compileForm, readForm, type ReadOptions } from '@metip/form-definitions/compile'
 import type { Definition, System } from '../system.ts'
 import { sourceOf } from './source.ts'
 
-/** Compiling looks for no press: what is drawn here is never printed. */
-const press = '0'.repeat(64)
+/** Compiling looks into no press: what is drawn here is never printed. */
+const withoutPress: ReadOptions = { press: '0'.repeat(64) }
 
 /** Ours: a published form, its parts checked against their digests, its rules and checks modules. */
 export const system: System = {
@@ -15,8 +15,9 @@ export const system: System = {
 /** What a device holds of a form that was published. */
 export async function definitionOf(
   files: Readonly<Record<string, string>>,
+  options = withoutPress,
 ): Promise<Definition> {
-  const { manifest, digest, parts } = await compileForm(readForm(files, { press }))
+  const { manifest, digest, parts } = await compileForm(readForm(files, options))
   return {
     json: { manifest, digest },
     files: Object.fromEntries(
@@ -24,4 +25,3 @@ export async function definitionOf(
     ),
   }
 }
-

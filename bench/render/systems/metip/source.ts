@@ -17,7 +17,11 @@ export function sourceOf(form: NeutralForm): Record<string, string> {
             ? `${field} == "${visibleIf.value}"`
             : `!has(${field}) || ${field} != "${visibleIf.value}"`
       }
-      if (sum) computed[at] = sum.map(name).map((field) => `(has(${field}) ? ${field} : 0.0)`).join(' + ')
+      if (sum)
+        computed[at] = sum
+          .map(name)
+          .map((field) => `(has(${field}) ? ${field} : 0.0)`)
+          .join(' + ')
     }
   const files = { schema: schemaOf(form), layout: layoutOf(form), rules: { visible, computed } }
   return Object.fromEntries(

@@ -36,11 +36,7 @@ function parseField({ type, options = [] }: NeutralField): HTMLElement {
   return parse(`<div class="fld"><label> </label>${control}</div>`)
 }
 
-export async function mount(
-  place: HTMLElement,
-  _: unknown,
-  form: NeutralForm,
-): Promise<Mounted> {
+export async function mount(place: HTMLElement, _: unknown, form: NeutralForm): Promise<Mounted> {
   const templates = new Map<string, HTMLElement>()
   const drawn = new Map<string, Drawn>()
   const store = makeStore()
@@ -54,7 +50,8 @@ export async function mount(
   const emptySection = parse('<fieldset><legend> </legend></fieldset>')
   for (const section of form.sections) {
     const set = emptySection.cloneNode(true) as HTMLElement
-    ;(set.firstChild?.firstChild as Text).data = section.title
+    const legend = set.firstChild as HTMLLegendElement
+    ;(legend.firstChild as Text).data = section.title
     for (const field of section.fields) {
       const box = templateOf(field).cloneNode(true) as HTMLElement
       const label = box.firstChild as HTMLLabelElement

@@ -49,11 +49,7 @@ function makeControl(field: NeutralField): HTMLElement {
   return input
 }
 
-export async function mount(
-  place: HTMLElement,
-  _: unknown,
-  form: NeutralForm,
-): Promise<Mounted> {
+export async function mount(place: HTMLElement, _: unknown, form: NeutralForm): Promise<Mounted> {
   const drawn = new Map<string, Drawn>()
   const errors = new Map<string, HTMLElement>()
   const store = makeStore()

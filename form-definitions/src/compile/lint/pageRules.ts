@@ -1,5 +1,6 @@
-import { formatPointer, isUnder, type Pointer } from '../../pointer.ts'
+import { formatPointer, getAt, isUnder, type Pointer } from '../../pointer.ts'
 import { requiredBySchema, schemaAt } from '../../schema.ts'
+import { kindMeant } from '../kinds.ts'
 import type { LintRule } from './advice.ts'
 import { has, listOf, type Look } from './look.ts'
 
@@ -15,6 +16,31 @@ export const pageRules: readonly LintRule[] = [
     severity: 'warning',
     about: 'A part of the schema that no kind of field can ask for, so that nobody can answer it.',
     find: ({ notes }) => notes.filter(({ code }) => code === 'not-shown'),
+  },
+  {
+    code: 'kind-unfit',
+    severity: 'warning',
+    about: 'A kind whose answer is of another shape than the schema’s: the schema’s own is shown.',
+    fixes: true,
+    find: ({ notes }) =>
+      notes
+        .filter(({ code }) => code === 'kind-unfit')
+        .map((note) => ({ ...note, fix: [{ file: note.file, pointer: note.pointer }] })),
+  },
+  {
+    code: 'kind-unknown',
+    severity: 'warning',
+    about:
+      'A kind that is none of ours. Where no page defines it, a sentence stands in the field’s place.',
+    fixes: true,
+    find: ({ notes, source }) =>
+      notes
+        .filter(({ code }) => code === 'kind-unknown')
+        .map((note) => {
+          const meant = kindMeant(String(getAt(source.layout ?? {}, note.pointer)))
+          const fix = [{ file: note.file, pointer: note.pointer, value: meant ?? '' }]
+          return meant === undefined ? note : { ...note, fix }
+        }),
   },
   {
     code: 'field-unreachable',
@@ -96,7 +122,8 @@ export const pageRules: readonly LintRule[] = [
           ({ kind, options }) =>
             kind === 'choice' &&
             listOf(options['enum']).length > mostChoices &&
-            options['search'] !== true,
+            options['search'] !== true &&
+            options['style'] !== 'autocomplete',
         )
         .map(({ pointer }) => ({
           file: 'layout.json',

@@ -46,7 +46,9 @@ export function inlineLayout(layout: JsonObject, parts: Parts, findings: Finding
     }
     const { layout: own = { type: 'Control', scope: '#' } } = known
     const inner = write(own, `parts/${part}/layout.json`, '', [...open, part])
-    const rebased = rebase(inner, scope, part.slice(0, part.indexOf('/'))) as JsonObject
+    const name = part.slice(0, part.indexOf('/'))
+    // Its root says where it stands, so that the group there is known for what it is
+    const rebased: JsonObject = { scope, ...(rebase(inner, scope, name) as JsonObject) }
     if (!isObject(options)) return rebased
     const theirs = isObject(rebased['options']) ? rebased['options'] : {}
     return { ...rebased, options: { ...theirs, ...options } }

@@ -1,51 +1,122 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import type { Json } from '@metip/form-definitions'
 import { ChoosingField, type Choice } from '../../choosing.ts'
+import type { Combobox } from '../../combobox/index.ts'
 import type { FieldState } from '../../field.ts'
 import { defineField } from '../../registry.ts'
+import { style } from './style.ts'
+import { words } from './words.ts'
 
-/** Any of several. The answer lists them in the form's order, whatever the order of ticking. */
+/** Any of several. The answer lists them in the form's order, whatever the order of choosing. */
 class ChoicesField extends ChoosingField {
   #chosen: readonly Json[] = []
-  #choices: readonly Choice[] = []
   #shown: readonly Choice[] = []
 
   protected draw(at: FieldState): TemplateResult {
-    const { fieldId } = this
+    const { choices } = this
     const chosen = (this.#chosen = Array.isArray(at.value) ? (at.value as Json[]) : [])
-    const choices = (this.#choices = this.choicesWith(chosen))
-    const shown = (this.#shown = this.sought(choices, chosen))
-    return this.withLegend(
-      html`${this.drawSearch()}
-        <div class="options">
-          ${shown.map(
-            ({ value, label }, i) =>
-              html`<label class="option" part="option">
-                <input
-                  type="checkbox"
-                  id=${i === 0 ? fieldId : `${fieldId}-${i}`}
-                  value=${i}
-                  ?disabled=${this.locked(at)}
-                  .checked=${live(chosen.includes(value))}
-                />
-                <span>${label}</span>
-              </label>`,
-          )}
-        </div>`,
-    )
+    const gone = this.goneAmong(chosen)
+    this.#shown = gone.length === 0 ? choices : [...choices, ...gone]
+    if (!this.isSearched(choices)) return this.withLegend(this.#drawBoxes(at))
+    const { combobox } = this
+    if (combobox) return this.withLabel(this.#drawSearched(at, choices, combobox))
+    const coming = this.drawComing('')
+    return coming ? this.withLabel(coming) : this.withLegend(this.#drawBoxes(at))
+  }
+
+  #drawBoxes(at: FieldState): TemplateResult {
+    const { fieldId } = this
+    const locked = this.locked(at)
+    return html`<div class="options">
+      ${this.#shown.map(
+        (choice, i) =>
+          html`<label class="option" part="option"
+            ><input
+              type="checkbox"
+              id=${i === 0 ? fieldId : `${fieldId}-${i}`}
+              value=${i}
+              ?disabled=${locked}
+              .checked=${live(this.#chosen.includes(choice.value))}
+            />${this.labelOf(choice)}</label
+          >`,
+      )}
+    </div>`
+  }
+
+  #drawSearched(at: FieldState, choices: readonly Choice[], combobox: Combobox): TemplateResult {
+    const { fieldId, host } = this
+    const tokens = this.#shown.filter(({ value }) => this.#chosen.includes(value))
+    return html`${tokens.length > 0 ? this.#drawTokens(tokens, this.locked(at)) : nothing}
+    ${combobox.draw({
+      id: fieldId,
+      label: this.words.label,
+      language: host.spoken,
+      list: this.listName,
+      choices,
+      chosen: this.#chosen,
+      text: '',
+      several: true,
+      required: at.required,
+      invalid: this.invalid,
+      locked: this.locked(at),
+      describedBy: (...more) =>
+        this.describedBy(...more, ...(tokens.length > 0 ? [`${fieldId}-chosen`] : [])),
+      choose: ({ value }) => this.#turn(value, !this.#chosen.includes(value)),
+      clear: () => undefined,
+    })}`
+  }
+
+  #drawTokens(tokens: readonly Choice[], locked: boolean): TemplateResult {
+    const said = this.wordsIn(words)
+    return html`<ul class="tokens" id="${this.fieldId}-chosen" aria-label=${said.chosen}>
+      ${tokens.map(
+        (choice) =>
+          html`<li class="token">
+            <span>${this.labelOf(choice)}</span>
+            ${
+              locked
+                ? nothing
+                : html`<button
+                    type="button"
+                    class="token-remove"
+                    part="button"
+                    aria-label=${said.remove(choice.label)}
+                    @click=${() => this.#removeToken(choice)}
+                  >
+                    <span aria-hidden="true">×</span>
+                  </button>`
+            }
+          </li>`,
+      )}
+    </ul>`
+  }
+
+  #removeToken({ value }: Choice): void {
+    this.#turn(value, false)
+    // Its button goes with it; the box stays
+    this.takeFocus()
+  }
+
+  override takeFocus(): void {
+    const box = this.querySelector<HTMLElement>('[role=combobox]')
+    if (box) box.focus()
+    else super.takeFocus()
   }
 
   override onChange({ target }: Event): void {
     const { type, value, checked } = target as HTMLInputElement
-    if (type !== 'checkbox') return
-    const turned = this.#shown[Number(value)]?.value
-    const next = this.#choices
-      .map((choice) => choice.value)
-      .filter((each) => (each === turned ? checked : this.#chosen.includes(each)))
+    const turned = type === 'checkbox' ? this.#shown[Number(value)] : undefined
+    if (turned) this.#turn(turned.value, checked)
+  }
+
+  #turn(turned: Json, on: boolean): void {
+    const next = this.#shown
+      .map(({ value }) => value)
+      .filter((value) => (value === turned ? on : this.#chosen.includes(value)))
     this.answer(next.length > 0 ? next : undefined)
     this.host.settle()
   }
 }
 
-defineField({ kind: 'choices', element: ChoicesField })
+defineField({ kind: 'choices', element: ChoicesField, style })

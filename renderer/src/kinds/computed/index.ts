@@ -1,29 +1,31 @@
-import { html, type TemplateResult } from 'lit'
-import type { Json } from '@metip/form-definitions'
-import { MetipField, type FieldState } from '../../field.ts'
+import type { FieldState } from '../../field.ts'
+import { PlainField } from '../../plain.ts'
 import { defineField } from '../../registry.ts'
+import { sayAnswer } from './said.ts'
 
 /** What the form worked out by itself. */
-class ComputedField extends MetipField {
-  protected draw(at: FieldState): TemplateResult {
-    const { fieldId } = this
-    return this.withLabel(
-      html`<output
-        id=${fieldId}
-        class="computed"
-        tabindex="-1"
-        aria-describedby=${this.describedBy()}
-        >${this.#text(at.value)}</output
-      >`,
-    )
+class ComputedField extends PlainField {
+  protected get shape(): string {
+    return ''
   }
 
-  #text(value: Json | undefined): string {
-    if (value === undefined || value === null || value === '') return '–'
-    const said = this.words.options?.[String(value)]
-    if (said !== undefined) return said
-    if (typeof value === 'boolean') return value ? this.host.ui.yes : this.host.ui.no
-    return String(value)
+  protected build(): HTMLElement {
+    const output = document.createElement('output')
+    output.className = 'computed'
+    output.tabIndex = -1
+    return output
+  }
+
+  protected fill(output: HTMLElement, { value }: FieldState): void {
+    const { host, node, words } = this
+    if (output.id !== this.fieldId) output.id = this.fieldId
+    const said = sayAnswer(value, {
+      words,
+      ui: host.ui,
+      language: host.spoken,
+      options: node.options,
+    })
+    if (output.textContent !== said) output.textContent = said
   }
 
   override takeFocus(): void {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import type { UiWords } from '../../words.ts'
-import type { DateParts } from './parts.ts'
+import { readWholeDate, type DateParts } from './parts.ts'
 
 interface DateInputs {
   readonly id: string
@@ -11,39 +11,61 @@ interface DateInputs {
   readonly invalid: boolean
 }
 
-/** GOV.UK date input: three boxes, because people know their dates by heart and not by calendar. */
-export function drawDateInputs(date: DateInputs): TemplateResult[] {
-  const { id, ui, typed } = date
-  const parts = [
-    ['day', ui.day, 2],
-    ['month', ui.month, 2],
-    ['year', ui.year, 4],
-  ] as const
-  return parts.map(
-    ([part, label, size]) =>
-      html`<div class="date-part">
-        <label class="part-label" for="${id}-${part}">${label}</label>
-        <input
-          id="${id}-${part}"
-          part="input"
-          class="input w${size}"
-          type="text"
-          inputmode="numeric"
-          maxlength="12"
-          autocomplete="off"
-          spellcheck="false"
-          aria-invalid=${date.invalid ? 'true' : nothing}
-          ?readonly=${date.readonly}
-          .value=${live(typed[part])}
-        />
-      </div>`,
-  )
+/**
+ * GOV.UK date input: three boxes, because people know their dates by heart and not by calendar.
+ * Written out, not repeated by a loop: a form may have hundreds of dates, drawn all at once.
+ */
+export function drawDateInputs(date: DateInputs): TemplateResult {
+  const { id, ui, typed, readonly } = date
+  const invalid = date.invalid ? 'true' : nothing
+  return html`<label class="date-part"
+      ><span class="part-label">${ui.day}</span
+      ><input
+        id="${id}-day"
+        part="input"
+        class="input w2"
+        type="text"
+        inputmode="numeric"
+        autocomplete="off"
+        spellcheck="false"
+        aria-invalid=${invalid}
+        ?readonly=${readonly}
+        .value=${live(typed.day)} /></label
+    ><label class="date-part"
+      ><span class="part-label">${ui.month}</span
+      ><input
+        id="${id}-month"
+        part="input"
+        class="input w2"
+        type="text"
+        inputmode="numeric"
+        autocomplete="off"
+        spellcheck="false"
+        aria-invalid=${invalid}
+        ?readonly=${readonly}
+        .value=${live(typed.month)} /></label
+    ><label class="date-part"
+      ><span class="part-label">${ui.year}</span
+      ><input
+        id="${id}-year"
+        part="input"
+        class="input w4"
+        type="text"
+        inputmode="numeric"
+        autocomplete="off"
+        spellcheck="false"
+        aria-invalid=${invalid}
+        ?readonly=${readonly}
+        .value=${live(typed.year)}
+    /></label>`
 }
 
 /** The day as typed after an entry into one of its boxes; undefined when it was another box. */
 export function typedDate(id: string, typed: DateParts, { target }: Event): DateParts | undefined {
   const { id: box, value } = target as HTMLInputElement
   const part = (['day', 'month', 'year'] as const).find((one) => box === `${id}-${one}`)
-  // The separator of the stored form must not be typed into a part of it.
-  return part && { ...typed, [part]: value.replace(/[-T]/g, '').toWellFormed() }
+  if (!part) return undefined
+  // The separators of the stored form must not be typed into a part of it.
+  const text = value.replaceAll('-', '').replaceAll('T', 't').toWellFormed()
+  return readWholeDate(value) ?? { ...typed, [part]: text }
 }

@@ -1,18 +1,37 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
+import { offsetOf } from '../../clock.ts'
 import { MetipField, type FieldState } from '../../field.ts'
 import { defineField } from '../../registry.ts'
+import { drawCalendarButton, listenForCalendars, type DayField } from '../date/calendarButton.ts'
 import { drawDateInputs, typedDate } from '../date/inputs.ts'
-import { offsetOf } from '../../clock.ts'
+import { splitDate, textOf, type DateParts } from '../date/parts.ts'
+import { readTime } from '../time/clockTime.ts'
 import { joinMoment, minuteOf, noMoment, splitMoment, type Moment } from './moment.ts'
 
 /** A moment: day, time of day, and a button for the commonest answer. */
-class DateTimeField extends MetipField {
+class DateTimeField extends MetipField implements DayField {
   #typed: Moment = noMoment
+
+  get label(): string {
+    return this.words.label
+  }
+  get day(): DateParts {
+    return this.#typed.date
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    listenForCalendars(this.getRootNode())
+  }
+
+  protected override get hint(): string {
+    return this.words.hint ?? this.host.ui.dateTimeHint
+  }
 
   protected draw(at: FieldState): TemplateResult {
     const { host, fieldId } = this
-    const value = typeof at.value === 'string' ? at.value : undefined
+    const value = textOf(at.value)
     if (value !== joinMoment(this.#typed)) this.#typed = value ? splitMoment(value) : noMoment
     const readonly = this.locked(at)
     return this.withLegend(
@@ -24,41 +43,33 @@ class DateTimeField extends MetipField {
           readonly,
           invalid: this.invalid,
         })}
-        <div class="date-part">
-          <label class="part-label" for="${fieldId}-time">${host.ui.time}</label>
-          <input
+        ${drawCalendarButton(this, readonly)}
+        <label class="date-part"
+          ><span class="part-label">${host.ui.time}</span
+          ><input
             id="${fieldId}-time"
             part="input"
             class="input w5"
             type="text"
             inputmode="numeric"
-            maxlength="12"
             autocomplete="off"
             spellcheck="false"
             aria-invalid=${this.invalid ? 'true' : nothing}
             ?readonly=${readonly}
             .value=${live(this.#typed.time)}
-          />
-        </div>
-        ${
-          readonly
-            ? nothing
-            : html`<button
-                type="button"
-                class="button secondary"
-                part="button"
-                aria-label="${host.ui.now}: ${this.words.label}"
-                @click=${this.#onNow}
-              >
-                ${host.ui.now}
-              </button>`
-        }
+        /></label>
+        <button
+          type="button"
+          class="button secondary"
+          part="button"
+          aria-label="${host.ui.now}: ${this.words.label}"
+          ?hidden=${readonly}
+          @click=${this.#onNow}
+        >
+          ${host.ui.now}
+        </button>
       </div>`,
     )
-  }
-
-  protected override get hint(): string {
-    return this.words.hint ?? this.host.ui.dateTimeHint
   }
 
   #type(typed: Moment): void {
@@ -74,7 +85,13 @@ class DateTimeField extends MetipField {
   }
 
   override onChange(): void {
+    const time = readTime(this.#typed.time)
+    if (time !== undefined && time !== this.#typed.time) this.#type({ ...this.#typed, time })
     this.host.settle()
+  }
+
+  takeDay(day: string): void {
+    this.#type({ ...this.#typed, date: splitDate(day) })
   }
 
   #onNow = (): void => {

@@ -1,5 +1,6 @@
 import { isoAt, offsetOf, offsetText } from '../../clock.ts'
 import { joinDate, noDate, splitDate, type DateParts } from '../date/parts.ts'
+import { readTime, showTime, withSeconds } from '../time/clockTime.ts'
 
 /** A date and a time of day, as typed. */
 export interface Moment {
@@ -9,15 +10,6 @@ export interface Moment {
 
 export const noMoment: Moment = { date: noDate, time: '' }
 
-/** "1405", "14.05" and "9:30" are times; answers HH:MM. */
-export function readTime(text: string): string | undefined {
-  const match = /^(\d{1,2})[:.]?(\d{2})$/.exec(text.trim())
-  const [hours, minutes] = [Number(match?.[1]), Number(match?.[2])]
-  return match && hours < 24 && minutes < 60
-    ? `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
-    : undefined
-}
-
 /** RFC 3339 with the offset this device's clock had at that moment; else as typed, as for dates. */
 export function joinMoment({ date, time }: Moment): string | undefined {
   const day = joinDate(date)
@@ -25,14 +17,14 @@ export function joinMoment({ date, time }: Moment): string | undefined {
   const clock = readTime(time)
   if (day === undefined || clock === undefined || !/^\d{4}-\d\d-\d\d$/.test(day))
     return `${day ?? ''}T${time}`
-  return `${day}T${clock}:00${offsetText(offsetOf(new Date(`${day}T${clock}:00`)))}`
+  const local = `${day}T${withSeconds(clock)}`
+  return local + offsetText(offsetOf(new Date(local)))
 }
 
 export function splitMoment(text: string): Moment {
   const at = text.indexOf('T')
   const time = at < 0 ? '' : text.slice(at + 1)
-  const whole = /^(\d\d:\d\d):\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(time)
-  return { date: splitDate(at < 0 ? text : text.slice(0, at)), time: whole?.[1] ?? time }
+  return { date: splitDate(at < 0 ? text : text.slice(0, at)), time: showTime(time) }
 }
 
 /** The minute an instant lies in, as a clock at that offset shows it: also in the hour that comes

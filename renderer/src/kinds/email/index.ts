@@ -5,8 +5,11 @@ class EmailField extends TextField {
   protected override get inputType(): string {
     return 'email'
   }
+  /** Pasted from a letter: `Name <name@example.com>`, `mailto:name@example.com`. */
   protected override tidy(text: string): string {
-    return text.trim()
+    const close = text.trim()
+    const inside = /<([^<>\s]+@[^<>\s]+)>$/.exec(close)?.[1] ?? close
+    return inside.replace(/^mailto:/i, '').replace(/[,;.]$/, '')
   }
   protected override get width(): string {
     return 'w30'

@@ -1,16 +1,17 @@
 import { defineField } from '../../registry.ts'
-import { TextField } from '../text/index.ts'
+import { ReferenceField } from '../identifier/reference.ts'
+import { meantCode, writtenCode } from './code.ts'
 
-/** "sw1h0bg" becomes "SW1H 0BG": the inward part is always the last three characters. */
-class PostcodeField extends TextField {
-  protected override tidy(text: string): string {
-    const close = text.replace(/\s+/g, '').toUpperCase()
-    return /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/.test(close)
-      ? `${close.slice(0, -3)} ${close.slice(-3)}`
-      : text.trim()
+/** "sw1h0bg" becomes "SW1H 0BG". */
+class PostcodeField extends ReferenceField {
+  protected written(text: string): readonly string[] {
+    return writtenCode(text)
+  }
+  protected override meant(text: string): string | undefined {
+    return meantCode(text)
   }
   protected override get width(): string {
-    return 'w10'
+    return 'w10 reference'
   }
 }
 

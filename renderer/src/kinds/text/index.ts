@@ -1,16 +1,15 @@
-import { html, nothing, type TemplateResult } from 'lit'
-import { live } from 'lit/directives/live.js'
 import type { Json } from '@metip/form-definitions'
-import { MetipField, type FieldState } from '../../field.ts'
+import type { FieldState } from '../../field.ts'
+import { PlainField } from '../../plain.ts'
 import { defineField } from '../../registry.ts'
 
 /** One line of text. Kinds that are text with a keyboard of their own extend it. */
-export class TextField extends MetipField {
+export class TextField extends PlainField {
   protected get inputType(): string {
     return 'text'
   }
-  protected get keyboard(): string | typeof nothing {
-    return nothing
+  protected get keyboard(): string | undefined {
+    return undefined
   }
   /** What the officer typed, tidied once they have finished with the field. */
   protected tidy(text: string): string {
@@ -21,24 +20,26 @@ export class TextField extends MetipField {
     return text === '' ? undefined : text.toWellFormed()
   }
 
-  protected draw(at: FieldState): TemplateResult {
-    return this.withLabel(
-      html`<input
-        id=${this.fieldId}
-        part="input"
-        class="input ${this.width}"
-        type=${this.inputType}
-        inputmode=${this.keyboard}
-        autocomplete="off"
-        autocapitalize=${this.inputType === 'text' ? 'sentences' : 'none'}
-        spellcheck="false"
-        aria-describedby=${this.describedBy()}
-        aria-invalid=${this.invalid ? 'true' : nothing}
-        aria-required=${at.required ? 'true' : nothing}
-        ?readonly=${this.locked(at)}
-        .value=${live(at.value === undefined || at.value === null ? '' : String(at.value))}
-      />`,
-    )
+  protected get shape(): string {
+    return `${this.inputType} ${this.keyboard ?? ''} ${this.width}`
+  }
+
+  protected build(): HTMLElement {
+    const input = document.createElement('input')
+    input.className = `input ${this.width}`
+    input.type = this.inputType
+    input.autocomplete = 'off'
+    input.spellcheck = false
+    input.autocapitalize = this.inputType === 'text' ? 'sentences' : 'none'
+    if (this.keyboard !== undefined) input.inputMode = this.keyboard
+    input.setAttribute('part', 'input')
+    return input
+  }
+
+  protected fill(control: HTMLElement, at: FieldState, isNew: boolean): void {
+    const input = control as HTMLInputElement
+    if (isNew) input.id = this.fieldId
+    this.fillBox(input, at)
   }
 
   /** A field as wide as its answer says how much is wanted. */

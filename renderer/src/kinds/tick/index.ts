@@ -6,20 +6,17 @@ import { defineField } from '../../registry.ts'
 /** One box. Unticked is an answer (false) once it has been touched. */
 class TickField extends MetipField {
   protected draw(at: FieldState): TemplateResult {
-    const { fieldId } = this
-    return html`${this.drawFaults()}
-      <label class="option tick" part="option">
-        <input
+    return html`${this.drawFaults()}<label class="option tick" part="option"
+        ><input
           type="checkbox"
-          id=${fieldId}
+          id=${this.fieldId}
           aria-describedby=${this.describedBy()}
           aria-invalid=${this.invalid ? 'true' : nothing}
+          aria-required=${at.required ? 'true' : nothing}
           ?disabled=${this.locked(at)}
           .checked=${live(at.value === true)}
-        />
-        <span>${this.words.label}</span>
-      </label>
-      ${this.drawHint()}`
+        />${this.words.label}</label
+      >${this.drawHint()}`
   }
 
   override onChange(event: Event): void {

@@ -4,7 +4,7 @@ import { ChoiceField } from '../choice/index.ts'
 
 /** A boolean that must be said: neither is chosen until it is. */
 class YesNoField extends ChoiceField {
-  protected override choicesWith(): readonly Choice[] {
+  protected override get choices(): readonly Choice[] {
     const { ui } = this.host
     const { options } = this.words
     return [

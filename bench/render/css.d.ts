@@ -1,0 +1,2 @@
+/** Vite brings it along. */
+declare module '*/limit.css' {}

@@ -1,0 +1,33 @@
+export const words = {
+  en: {
+    scan: 'Scan',
+    title: (label: string) => `Scan: ${label}`,
+    point: 'Hold the code in the frame. It is read by itself.',
+    starting: 'The camera is starting',
+    several: 'Several codes are in sight. Choose one.',
+    read: 'The code was read.',
+    lightOn: 'Light on',
+    lightOff: 'Light off',
+    cancel: 'Cancel and type it',
+    cannot: 'This device cannot scan codes: type what stands under the code.',
+    refused: 'The camera may not be used: allow it in the browser’s settings, or type the code.',
+    noCamera: 'No camera was found: type the code.',
+    failed: 'The camera does not work just now: type the code, or try again.',
+  },
+  cy: {
+    scan: 'Sganio',
+    title: (label: string) => `Sganio: ${label}`,
+    point: 'Daliwch y cod yn y ffrâm. Caiff ei ddarllen ohono’i hun.',
+    starting: 'Mae’r camera’n dechrau',
+    several: 'Mae sawl cod yn y golwg. Dewiswch un.',
+    read: 'Darllenwyd y cod.',
+    lightOn: 'Golau ymlaen',
+    lightOff: 'Diffodd y golau',
+    cancel: 'Canslo a’i deipio',
+    cannot: 'Ni all y ddyfais hon sganio codau: teipiwch yr hyn sydd o dan y cod.',
+    refused: 'Ni chaniateir y camera: caniatewch ef yng ngosodiadau’r porwr, neu teipiwch y cod.',
+    noCamera: 'Ni chafwyd hyd i gamera: teipiwch y cod.',
+    failed:
+      'Nid yw’r camera’n gweithio ar hyn o bryd: teipiwch y cod, neu rhowch gynnig arall arni.',
+  },
+}

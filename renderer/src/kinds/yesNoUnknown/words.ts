@@ -1,0 +1,4 @@
+export const words = {
+  en: { unknown: 'Not known' },
+  cy: { unknown: 'Ddim yn hysbys' },
+}
