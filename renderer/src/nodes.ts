@@ -9,7 +9,7 @@ import {
 } from '@metip/form-definitions'
 import type { FormHost } from './host.ts'
 import { MetipPart } from './part.ts'
-import { groupTagFor, listTagFor, tagFor } from './registry.ts'
+import { groupTagFor, listTagFor, lookupFieldTag, tagFor } from './registry.ts'
 
 /** The index of each list a node stands in, outermost first. */
 export type Indices = readonly number[]
@@ -38,7 +38,7 @@ export function buildNode(host: FormHost, node: LayoutNode, indices: Indices): H
     case 'field': {
       const its = { host, node, pointer: concrete(node.pointer, indices) }
       const field = make(tagFor(node) ?? 'metip-field-unknown', its)
-      return node.options['lookup'] ? make('metip-lookup-field', { ...its, field }) : field
+      return node.options['lookup'] ? make(lookupFieldTag(), { ...its, field }) : field
     }
     case 'repeat':
       return make(listTagFor(node), {

@@ -23,55 +23,79 @@ export interface GroupDefinition {
   readonly style?: CSSResult
 }
 
+export interface LazyGroup {
+  readonly kind: string
+  readonly load: () => Promise<unknown>
+}
+
 interface Known extends Pick<FieldDefinition, 'kind' | 'match'> {
   readonly tag: string
-  readonly load?: () => Promise<unknown>
 }
 
 const fields: Known[] = []
 const groups = new Map<string, string>()
 const styles: CSSStyleSheet[] = []
 const styled = new Set<(sheet: CSSStyleSheet) => void>()
-const loading = new Map<string, Promise<unknown>>()
 const chosen = new WeakMap<FieldNode, Known | undefined>()
 
 /** Adds a kind of field, or a better one for some nodes of a kind. Of equal matches the last wins. */
 export function defineField({ kind, match, element, style }: FieldDefinition): void {
   addStyle(style)
-  const waiting = fields.find((one) => one.kind === kind && one.load)
-  const { tag } = waiting ?? addField({ kind, ...(match && { match }) })
-  if (!customElements.get(tag)) customElements.define(tag, element)
-  else customElements.define(addField({ kind, ...(match && { match }) }).tag, element)
+  const awaited = fields.find((one) => one.kind === kind && waiting.delete(one.tag))
+  const { tag } = awaited ?? addField({ kind, ...(match && { match }) })
+  customElements.define(tag, element)
 }
 
 /** Adds a kind whose module is loaded when a form first needs it: its elements come alive then. */
 export function defineLazily({ kind, match, load }: LazyField): void {
-  addField({ kind, ...(match && { match }), load })
+  const { tag } = addField({ kind, ...(match && { match }) })
+  waiting.set(tag, { load, instead: 'metip-field-unknown' })
 }
 
 /** Adds a kind of group: its fields are ordinary ones, the kind brings tools and an arrangement. */
 export function defineGroup({ kind, element, style }: GroupDefinition): void {
   addStyle(style)
-  const tag = `metip-group-${dashed(kind)}`
+  const tag = groupTag(kind)
+  waiting.delete(tag)
   customElements.define(tag, element)
   groups.set(kind, tag)
 }
 
-/** A list as rows of a table, which comes when it is first needed; as items without that. */
-export function listTagFor({ options }: RepeatNode): string {
-  if (options['kind'] !== 'table') return 'metip-repeat'
-  if (!customElements.get('metip-table')) loadTable()
-  return 'metip-table'
+/** Adds a kind of group whose module is loaded when a form first needs it. */
+export function defineGroupLazily({ kind, load }: LazyGroup): void {
+  groups.set(kind, groupTag(kind))
+  waiting.set(groupTag(kind), { load, instead: 'metip-group' })
 }
 
-let table: Promise<unknown> | undefined
-const loadTable = (): void => {
-  table ??= import('./kinds/table/index.ts').catch(() => {
-    // A list is never lost for want of its better looks
-    const Items = customElements.get('metip-repeat')
-    if (Items) customElements.define('metip-table', class extends Items {})
+/** Elements that come alive when their module is there; `instead` takes their place if it fails: no
+ *  question is lost for want of its better looks. */
+const waiting = new Map<string, { load: () => Promise<unknown>; instead: string }>([
+  [
+    'metip-repeat',
+    { load: () => import('./kinds/repeat/index.ts'), instead: 'metip-field-unknown' },
+  ],
+  ['metip-lookup-field', { load: () => import('./lookupField.ts'), instead: 'metip-bare-field' }],
+  ['metip-table', { load: () => import('./kinds/table/index.ts'), instead: 'metip-repeat' }],
+])
+
+/** The tag, whose element is on its way if it is not there. */
+function awaken(tag: string): string {
+  const { load, instead } = waiting.get(tag) ?? {}
+  if (!load || !instead) return tag
+  waiting.delete(tag)
+  load().catch(async () => {
+    const Other = await customElements.whenDefined(awaken(instead))
+    if (!customElements.get(tag)) customElements.define(tag, class extends Other {})
   })
+  return tag
 }
+
+/** Around a field that a record is found by. */
+export const lookupFieldTag = (): string => awaken('metip-lookup-field')
+
+/** A list as rows of a table, or item by item. */
+export const listTagFor = ({ options }: RepeatNode): string =>
+  awaken(options['kind'] === 'table' ? 'metip-table' : 'metip-repeat')
 
 /** The tag of the field that suits the node best; undefined for a kind that nobody defined. */
 export function tagFor(node: FieldNode): string | undefined {
@@ -83,25 +107,12 @@ export function tagFor(node: FieldNode): string | undefined {
     }
     chosen.set(node, best?.known)
   }
-  const known = chosen.get(node)
-  if (known?.load && !customElements.get(known.tag)) void loadField(known)
-  return known?.tag
+  const tag = chosen.get(node)?.tag
+  return tag === undefined ? undefined : awaken(tag)
 }
 
 export const groupTagFor = ({ kind, options }: GroupNode): string =>
-  groups.get(kind ?? '') ?? groups.get(options?.['lookup'] ? 'lookup' : '') ?? 'metip-group'
-
-/** Loads what a kind needs; a failed try is made again the next time. */
-function loadField({ tag, load }: Known): Promise<unknown> {
-  const begun = loading.get(tag)
-  if (begun) return begun
-  const begin = Promise.resolve(load?.()).catch((error: unknown) => {
-    loading.delete(tag)
-    dispatchEvent(new CustomEvent('metip-kind-missing', { detail: { tag, error } }))
-  })
-  loading.set(tag, begin)
-  return begin
-}
+  awaken(groups.get(kind ?? '') ?? groups.get(options?.['lookup'] ? 'lookup' : '') ?? 'metip-group')
 
 /** Gives the style sheets of all kinds now, and those to come; answers how to stop that. */
 export function forEachStyle(take: (sheet: CSSStyleSheet) => void): () => void {
@@ -128,3 +139,5 @@ function addField(known: Omit<Known, 'tag'>): Known {
 
 const dashed = (kind: string): string =>
   kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+const groupTag = (kind: string): string => `metip-group-${dashed(kind)}`

@@ -320,7 +320,12 @@ function note({ notes }: Drawing, pointer: Pointer, why: string): void {
 }
 
 /** Says where a field would stand why there is none. */
-function cut(drawing: Drawing, pointer: Pointer, view: JsonObject, why: string): LayoutNode[] {
+export function cut(
+  drawing: Drawing,
+  pointer: Pointer,
+  view: JsonObject,
+  why: string,
+): LayoutNode[] {
   note(drawing, pointer, why)
   if (drawing.notes.length > 40) return []
   const { label } = labelled(view, pointer)

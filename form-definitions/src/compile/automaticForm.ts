@@ -2,7 +2,7 @@ import type { GroupNode, LayoutNode, PageNode } from '../form.ts'
 import { isObject, type Json, type JsonObject } from '../json.ts'
 import { formatPointer } from '../pointer.ts'
 import { viewOf } from '../schema.ts'
-import { fieldsOf, labelled, nameOf } from './answerNodes.ts'
+import { cut, fieldsOf, labelled, nameOf } from './answerNodes.ts'
 import { always, type Drawing, type Said } from './drawing.ts'
 import { inWords, textAt } from './naming.ts'
 
@@ -26,14 +26,24 @@ interface Draft {
 export function automaticPages(drawing: Drawing): PageNode[] {
   const { schema, said } = drawing
   const nodes = fieldsOf(drawing, { pointer: '', node: schema, trail: [] }, always)
-  const drafts = joinShort(splitLong(draftsOf(drawing, nodes), said))
+  const drafts = joinShort(splitLong(draftsOf(drawing, nodes), said), said)
+  if (drafts.length === 0) drafts.push(nothingToAsk(drawing))
   const ids = new Set<string>()
   return drafts.map((draft) => {
     const id = freeId(draft.id, ids)
-    said.pages[id] ??= { label: draft.label, ...(draft.hint !== undefined && { hint: draft.hint }) }
+    const words = { label: draft.label, ...(draft.hint !== undefined && { hint: draft.hint }) }
+    // A group of answers may be called like something that every object has
+    if (!Object.hasOwn(said.pages, id)) said.pages[id] = words
     return { type: 'page', id, nodes: grouped(draft) }
   })
 }
+
+/** A form is never an empty page: it says why it asks nothing. */
+const nothingToAsk = (drawing: Drawing): Draft => ({
+  id: 'form',
+  label: titleOf(drawing.schema),
+  nodes: cut(drawing, '', drawing.schema, 'its schema names no fields'),
+})
 
 /** A page has the group's name; what kind of group it is, its fields still stand in. */
 function ofKind({ nodes, id: _id, ...group }: GroupNode): Pick<Draft, 'nodes' | 'group'> {
@@ -116,7 +126,7 @@ function namedBy(nodes: readonly LayoutNode[], { groups }: Said): string | undef
   return only.type === 'group' && only.id !== undefined ? groups[only.id]?.label : undefined
 }
 
-function joinShort(drafts: readonly Draft[]): Draft[] {
+function joinShort(drafts: readonly Draft[], said: Said): Draft[] {
   const joined: Draft[] = []
   for (const draft of drafts) {
     const last = joined.at(-1)
@@ -124,11 +134,11 @@ function joinShort(drafts: readonly Draft[]): Draft[] {
     const room = last && questionsIn([...last.nodes, ...draft.nodes]) <= mostQuestions
     const lastShort = last && last.id !== 'form' && (last.shared || questionsIn(last.nodes) <= 2)
     if (short && last && room && lastShort) {
-      const framed = last.shared ? last.nodes : [frame(last)]
+      const framed = last.shared ? last.nodes : [frame(last, said)]
       joined.splice(-1, 1, {
         id: last.id,
         label: last.shared ? last.label : joinedLabel(last.label, draft.label),
-        nodes: [...framed, frame(draft)],
+        nodes: [...framed, frame(draft, said)],
         shared: true,
       })
     } else joined.push(draft)
@@ -139,12 +149,12 @@ function joinShort(drafts: readonly Draft[]): Draft[] {
 const joinedLabel = (a: string, b: string) =>
   `${a} and ${/^\p{Lu}\p{Ll}/u.test(b) ? b.charAt(0).toLowerCase() + b.slice(1) : b}`
 
-const frame = ({ id, nodes, group }: Draft): LayoutNode => ({
-  type: 'group',
-  ...group,
-  id: formatPointer([id]),
-  nodes,
-})
+function frame({ id: name, label, hint, nodes, group }: Draft, { groups }: Said): LayoutNode {
+  const id = formatPointer([name])
+  // A part of a page that was divided is no group of the schema, which would have words already
+  if (!Object.hasOwn(groups, id)) groups[id] = { label, ...(hint !== undefined && { hint }) }
+  return { type: 'group', ...group, id, nodes }
+}
 
 /** A list asks more than once: it counts as three, or its fields. */
 function questionsIn(nodes: readonly LayoutNode[]): number {

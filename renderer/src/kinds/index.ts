@@ -1,35 +1,23 @@
-import { defineLazily } from '../registry.ts'
+import { defineGroupLazily, defineLazily } from '../registry.ts'
 import './text/index.ts'
 import './longText/index.ts'
 import './number/index.ts'
 import './date/index.ts'
-import './dateTime/index.ts'
-import './period/index.ts'
 import './yesNo/index.ts'
-import './yesNoUnknown/index.ts'
 import './tick/index.ts'
-import './declaration/index.ts'
-import './question/index.ts'
 import './choice/index.ts'
 import './choices/index.ts'
 import './email/index.ts'
-import './phone/index.ts'
-import './postcode/index.ts'
-import './vehicle/index.ts'
 import './computed/index.ts'
-import './repeat/index.ts'
-import './object/index.ts'
 import './unknown/index.ts'
-import '../lookupGroup.ts'
-import '../lookupField.ts'
-import './address/index.ts'
-import './person/index.ts'
-import './place/index.ts'
 
-// Heavy kinds come when a form first needs them
-defineLazily({ kind: 'money', load: () => import('./money/index.ts') })
+// The others come when a form first needs them
+defineLazily({ kind: 'dateTime', load: () => import('./dateTime/index.ts') })
 defineLazily({ kind: 'time', load: () => import('./time/index.ts') })
 defineLazily({ kind: 'partialDate', load: () => import('./partialDate/index.ts') })
+defineLazily({ kind: 'money', load: () => import('./money/index.ts') })
+defineLazily({ kind: 'phone', load: () => import('./phone/index.ts') })
+defineLazily({ kind: 'postcode', load: () => import('./postcode/index.ts') })
 defineLazily({ kind: 'identifier', load: () => import('./identifier/index.ts') })
 defineLazily({
   kind: 'vrm',
@@ -38,6 +26,8 @@ defineLazily({
     kind === 'vrm' ? 10 : kind === 'text' && pointer.endsWith('/vrm') ? 11 : 0,
   load: () => import('./vrm/index.ts'),
 })
+defineLazily({ kind: 'yesNoUnknown', load: () => import('./yesNoUnknown/index.ts') })
+defineLazily({ kind: 'declaration', load: () => import('./declaration/index.ts') })
 defineLazily({ kind: 'file', load: () => import('./file/index.ts') })
 defineLazily({ kind: 'photo', load: () => import('./photo/index.ts') })
 defineLazily({ kind: 'sketch', load: () => import('./sketch/index.ts') })
@@ -50,3 +40,12 @@ defineLazily({
     kind === 'statement' ? 10 : kind === 'longText' && options['statement'] === true ? 20 : 0,
   load: () => import('./statement/index.ts'),
 })
+
+defineGroupLazily({ kind: 'period', load: () => import('./period/index.ts') })
+defineGroupLazily({ kind: 'question', load: () => import('./question/index.ts') })
+defineGroupLazily({ kind: 'object', load: () => import('./object/index.ts') })
+defineGroupLazily({ kind: 'person', load: () => import('./person/index.ts') })
+defineGroupLazily({ kind: 'address', load: () => import('./address/index.ts') })
+defineGroupLazily({ kind: 'place', load: () => import('./place/index.ts') })
+defineGroupLazily({ kind: 'vehicle', load: () => import('./vehicle/index.ts') })
+defineGroupLazily({ kind: 'lookup', load: () => import('../lookupGroup.ts') })

@@ -13,6 +13,8 @@ export interface LooseForm {
   readonly required: readonly string[]
   readonly words: Words['fields']
   readonly groups?: Words['groups']
+  /** English alone without it. */
+  readonly languages?: readonly string[]
   /** Pointer of a field → the tick that makes it visible. */
   readonly shownBy?: Readonly<Record<string, string>>
 }
@@ -54,7 +56,7 @@ export function openLoose(loose: LooseForm): OpenForm {
       marking: '',
       owner: '',
       retention: '',
-      languages: ['en'],
+      languages: loose.languages ?? ['en'],
       papers: {},
       routes: [],
       acts: {},

@@ -37,7 +37,7 @@ export const showKinds = (
       await new Promise(requestAnimationFrame)
     },
     JSON.stringify({
-      form: formOf(examples),
+      form: { ...formOf(examples), languages: [properties.language ?? 'en'] },
       answers: filled ? Object.fromEntries(examples.map((one) => [one.key, one.filled])) : {},
       check,
       properties,

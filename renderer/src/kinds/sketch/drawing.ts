@@ -222,5 +222,6 @@ export function drawingIn(value: unknown): Drawing | undefined {
     lines.every(isDrawn) &&
     Array.isArray(symbols) &&
     symbols.every(isSymbol)
-  return isPlan ? (('symbols' in value ? value : { ...value, symbols }) as Drawing) : undefined
+  if (!isPlan) return undefined
+  return ('symbols' in value ? value : { ...value, symbols }) as unknown as Drawing
 }
