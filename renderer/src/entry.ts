@@ -1,5 +1,4 @@
 import {
-  answer,
   atTime,
   changedBy,
   faultText,
@@ -17,6 +16,7 @@ import { later } from './clock.ts'
 import { placeFaults, type PlacedFault } from './faults.ts'
 import { History } from './history.ts'
 import { afterAnswer, followItems, type Claim, type Origins } from './origins.ts'
+import { answerAt } from './places.ts'
 import { makeFieldTable, type FieldTable } from './table.ts'
 
 /** What is being entered into one open form: the answers, where they came from, the way back. */
@@ -61,7 +61,7 @@ export class Entry {
     from: Provenance | undefined,
   ): ReadonlySet<Pointer> {
     const before = this.state
-    const next = answer(before, pointer, value)
+    const next = answerAt(before, pointer, value)
     if (next.answers !== before.answers)
       this.#history.record(pointer, { answers: before.answers, provenance: this.provenance })
     this.state = next

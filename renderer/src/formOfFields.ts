@@ -23,6 +23,7 @@ import type { Lookups } from './lookups.ts'
 import type { MapSetup } from './map.ts'
 import type { Claim, Origins } from './origins.ts'
 import { Parts } from './parts.ts'
+import { whenAwake } from './registry.ts'
 import { nothingShown, ShownFaults } from './shown.ts'
 import { uiWords, type UiWords } from './words.ts'
 
@@ -56,6 +57,13 @@ export abstract class FormOfFields extends LitElement implements FormHost {
   protected readonly association = new Association(this, this.attachInternals())
   #wasReadonly = false
   protected readonly settling = new Settling()
+
+  /** Also the kinds that had to be loaded are there. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete()
+    await whenAwake()
+    return isComplete
+  }
 
   abstract readonly pageTitle: string
   /** The place of the page shown in the layout. */

@@ -24,7 +24,13 @@ export class MetipGroup extends MetipPart {
   }
 
   override concerns(): boolean {
-    return anyVisible(this.host, this.node.nodes, this.indices) === this.hidden
+    return this.#isShown === this.hidden
+  }
+
+  /** Prose goes with the questions it stands beside; where there are none, it is there to be read. */
+  get #isShown(): boolean {
+    const { nodes } = this.node
+    return nodes.every(isProse) || anyVisible(this.host, nodes, this.indices)
   }
 
   /** The fields' own place: the group's answers in the form. */
@@ -33,7 +39,7 @@ export class MetipGroup extends MetipPart {
   }
 
   override drawNow(): void {
-    this.hidden = !anyVisible(this.host, this.node.nodes, this.indices)
+    this.hidden = !this.#isShown
     if (this.hidden) return
     if (!this.#frame) {
       this.#frame = this.#build()
@@ -86,6 +92,9 @@ export class MetipGroup extends MetipPart {
     return frame
   }
 }
+
+const isProse = (node: LayoutNode): boolean =>
+  node.type === 'text' || (node.type === 'group' && node.nodes.every(isProse))
 
 /** Is anything in these nodes asked now? Prose alone asks nothing. */
 export function anyVisible(

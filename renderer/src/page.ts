@@ -8,6 +8,8 @@ import { buildNode } from './nodes.ts'
  */
 const firstMs = 30
 const sliceMs = 100
+/** So many questions are drawn in one go: a second frame would cost more than it spares. */
+const atOnce = 150
 /** From so many questions on, the sections out of sight are neither styled nor laid out. */
 const longFrom = 40
 /** Questions that stand in no group are laid out in runs of so many. */
@@ -22,13 +24,16 @@ export class PageSheet {
   readonly #host: FormHost
   readonly #nodes: readonly LayoutNode[]
   readonly #isLong: boolean
+  readonly #isSliced: boolean
   #at = 0
   #run: HTMLElement | undefined
 
   constructor(host: FormHost, page: PageNode) {
     this.#host = host
     this.#nodes = page.nodes.flatMap(unwrap)
-    this.#isLong = countFields(page.nodes) >= longFrom
+    const fields = countFields(page.nodes)
+    this.#isLong = fields >= longFrom
+    this.#isSliced = fields > atOnce
     this.element = document.createElement('div')
     this.element.className = this.#isLong ? 'nodes long' : 'nodes'
   }
@@ -50,7 +55,7 @@ export class PageSheet {
   #slice = (): void => {
     if (this.isWhole || !this.element.isConnected) return
     const until = performance.now() + (this.#at === 0 ? firstMs : sliceMs)
-    while (!this.isWhole && (!this.#isLong || performance.now() < until)) this.#buildOne()
+    while (!this.isWhole && (!this.#isSliced || performance.now() < until)) this.#buildOne()
     if (!this.isWhole) afterFrame(this.#slice)
   }
 

@@ -51,8 +51,8 @@ export class Parts {
 
   *#around(pointer: Pointer): Generator<DrawnPart> {
     for (let end = pointer.indexOf('/', 1); end > 0; end = pointer.indexOf('/', end + 1))
-      yield* [...(this.#at.get(pointer.slice(0, end)) ?? [])]
-    yield* [...(this.#at.get(pointer) ?? [])]
+      yield* this.#at.get(pointer.slice(0, end)) ?? []
+    yield* this.#at.get(pointer) ?? []
   }
 
   /** Has those drawn again that are about something at, above or under what changed. */

@@ -30,6 +30,8 @@ export interface LazyGroup {
 
 interface Known extends Pick<FieldDefinition, 'kind' | 'match'> {
   readonly tag: string
+  /** Its element is to come with its module. */
+  isPromised?: boolean
 }
 
 const fields: Known[] = []
@@ -41,14 +43,16 @@ const chosen = new WeakMap<FieldNode, Known | undefined>()
 /** Adds a kind of field, or a better one for some nodes of a kind. Of equal matches the last wins. */
 export function defineField({ kind, match, element, style }: FieldDefinition): void {
   addStyle(style)
-  const awaited = fields.find((one) => one.kind === kind && waiting.delete(one.tag))
-  const { tag } = awaited ?? addField({ kind, ...(match && { match }) })
+  const promised = fields.find((one) => one.kind === kind && one.isPromised)
+  if (promised) promised.isPromised = false
+  const { tag } = promised ?? addField({ kind, ...(match && { match }) })
+  waiting.delete(tag)
   customElements.define(tag, element)
 }
 
 /** Adds a kind whose module is loaded when a form first needs it: its elements come alive then. */
 export function defineLazily({ kind, match, load }: LazyField): void {
-  const { tag } = addField({ kind, ...(match && { match }) })
+  const { tag } = addField({ kind, ...(match && { match }), isPromised: true })
   waiting.set(tag, { load, instead: 'metip-field-unknown' })
 }
 
@@ -83,11 +87,21 @@ function awaken(tag: string): string {
   const { load, instead } = waiting.get(tag) ?? {}
   if (!load || !instead) return tag
   waiting.delete(tag)
-  load().catch(async () => {
-    const Other = await customElements.whenDefined(awaken(instead))
-    if (!customElements.get(tag)) customElements.define(tag, class extends Other {})
-  })
+  const coming = load()
+    .catch(async () => {
+      const Other = await customElements.whenDefined(awaken(instead))
+      if (!customElements.get(tag)) customElements.define(tag, class extends Other {})
+    })
+    .finally(() => awakening.delete(coming))
+  awakening.add(coming)
   return tag
+}
+
+const awakening = new Set<Promise<unknown>>()
+
+/** All elements that were on their way have come alive, or what takes their place has. */
+export async function whenAwake(): Promise<void> {
+  while (awakening.size > 0) await Promise.all(awakening)
 }
 
 /** Around a field that a record is found by. */

@@ -38,6 +38,8 @@ test('every example of the renderer’s manual runs, and nothing comes from else
   for (const name of names) {
     const found = await goTo(page, name)
     await expect(found.locator('metip-form .page-title'), name).not.toBeEmpty()
+    // each kind's own script has come, and its element is alive
+    await expect(found.locator('metip-form .page :not(:defined)'), name).toHaveCount(0)
   }
   // the forms themselves are looked at one by one by the tests of the kinds
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -127,14 +129,14 @@ test('the page and all forms in it follow the theme and size that were chosen', 
 }) => {
   await page.goto(manual)
   const found = await goTo(page, 'lost-property')
-  await page.getByLabel('Theme').selectOption('Night, red')
-  await page.getByLabel('Size').selectOption('Large')
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('Night, red')
+  await page.getByRole('combobox', { name: 'Size' }).selectOption('Large')
   await expect(found.locator('metip-form')).toHaveAttribute('theme', 'night')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'night')
   const box = await found.getByLabel('What was lost').boundingBox()
   expect(box?.height).toBeGreaterThanOrEqual(56)
-  await page.getByLabel('Theme').selectOption('As the system')
-  await page.getByLabel('Size').selectOption('Normal')
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('As the system')
+  await page.getByRole('combobox', { name: 'Size' }).selectOption('Normal')
 })
 
 test('the keyboard alone leads past the contents and through code that is wider than the page', async ({
@@ -152,9 +154,9 @@ test('the keyboard alone leads past the contents and through code that is wider 
   await expect.poll(() => wide.evaluate((pre) => pre.scrollLeft)).toBeGreaterThan(0)
   const contents = page.getByText('Contents', { exact: true })
   await contents.click()
-  await page.getByRole('link', { name: 'Methods' }).click()
+  await page.getByRole('link', { name: 'Methods', exact: true }).click()
   await expect(page.getByRole('heading', { name: /^Methods/ })).toBeInViewport()
-  await expect(page.getByRole('link', { name: 'Methods' })).toBeHidden()
+  await expect(page.getByRole('link', { name: 'Methods', exact: true })).toBeHidden()
 })
 
 test('the other manuals are pages too, and what is not there is said', async ({

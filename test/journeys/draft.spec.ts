@@ -50,9 +50,8 @@ test('now is now, however long the form has been open', async ({ page }) => {
     await page.getByRole('button', { name: 'Now: When did it start?' }).click()
     await page.getByRole('button', { name: 'Now: When did it end?' }).click()
     await page.getByRole('button', { name: 'Continue', exact: true }).click()
-    await expect(page.getByRole('alert').getByRole('link')).toHaveText([
-      'Enter where the statement was taken',
-    ])
+    const errors = page.getByRole('alert').getByRole('list').first()
+    await expect(errors.getByRole('link')).toHaveText(['Enter where the statement was taken'])
   }
   // and next year is not
   const start = page.getByRole('group', { name: 'When did it start?' })

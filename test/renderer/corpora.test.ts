@@ -86,7 +86,7 @@ describe.each(Object.entries(corpora))('%s', (_corpus, all) => {
       const trying = tab.page.evaluate(tryForm, JSON.stringify(trial))
       if (next) setImmediate(() => void prepare(next).catch(() => undefined))
       const outcome = await trying
-      expect(outcome.wrong.join("\n")).toBe("")
+      expect(outcome.wrong.join('\n')).toBe('')
       expect(tab.complaints.slice(complaints)).toEqual([])
       expect(outcome.refused).toEqual([])
       expect(outcome.submitted).toEqual(trial.valid)

@@ -86,7 +86,7 @@ describe('a form written from right to left', () => {
     expect(spilt).toBe(0)
     const label = await tab.page.locator('.page > .nodes .label').first().boundingBox()
     expect((label?.x ?? 0) + (label?.width ?? 0)).toBeGreaterThan(600)
-  }, 30_000)
+  }, 60_000)
 
   test('keeps references, plates and numbers as they are read', async () => {
     await showKinds(tab.page, examples, { filled: true, language: 'ar' })
@@ -98,5 +98,5 @@ describe('a form written from right to left', () => {
         .map(({ outerHTML }) => outerHTML.slice(0, 160)),
     )
     expect(turned).toEqual([])
-  }, 30_000)
+  }, 60_000)
 })

@@ -80,6 +80,8 @@ test('faults, lists and counts are in Welsh, and every page passes the accessibi
       await new Promise(requestAnimationFrame)
     }, id)
     seen.push(await tab.page.locator('metip-form .shell').innerText())
+    const named = tab.page.locator('metip-form [aria-label]')
+    seen.push(...(await named.evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel ?? ''))))
     const { violations } = await new AxeBuilder({ page: tab.page }).analyze()
     expect(violations.map((one) => `${id}: ${one.id}`)).toEqual([])
   }

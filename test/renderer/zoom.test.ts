@@ -80,14 +80,14 @@ describe('at 400 % zoom', () => {
       const wide = await tab.page.evaluate(() => document.scrollingElement?.scrollWidth)
       expect(wide).toBe(320)
     },
-    30_000,
+    60_000,
   )
 
   test('text that its reader has spaced out is not cut off', async () => {
     await showKinds(tab.page, examples, { check: true })
     await spaceText()
     expect(await spilt()).toEqual(nothing)
-  }, 30_000)
+  }, 60_000)
 
   test('what has the focus is not covered, and nothing that sticks takes the screen', async () => {
     await showKinds(tab.page, examples, { filled: true })
@@ -98,7 +98,7 @@ describe('at 400 % zoom', () => {
         .map(({ className }) => className),
     )
     expect(sticking).toEqual([])
-  }, 30_000)
+  }, 60_000)
 })
 
 test('beside a page the list of sections leaves a low screen to the fields', async () => {

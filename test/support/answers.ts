@@ -197,6 +197,9 @@ function instancesIn(pattern: Pointer, answers: JsonObject): Pointer[] {
         return Array.isArray(value)
           ? value.map((item: Json, i) => ({ at: `${at}/${i}`, value: item }))
           : []
+      // A list is filled in from its first place on
+      const isTooFar = Number(key) > (Array.isArray(value) ? value.length : 0)
+      if (!isObject(value) && isTooFar) return []
       const name = key.replaceAll('~1', '/').replaceAll('~0', '~')
       const next = Array.isArray(value)
         ? value[Number(key)]

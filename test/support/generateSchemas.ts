@@ -89,7 +89,9 @@ export function generateSchema(seed: number): JsonObject {
 }
 
 function groupOf(by: Chance, depth: number): JsonObject {
-  const chosen = by.shuffled(depth === 0 ? [...names, longName] : names).slice(0, 1 + by.below(depth === 0 ? 7 : 3))
+  const chosen = by
+    .shuffled(depth === 0 ? [...names, longName] : names)
+    .slice(0, 1 + by.below(depth === 0 ? 7 : 3))
   return {
     type: 'object',
     properties: Object.fromEntries(chosen.map((name) => [name, answerOf(by, depth + 1)])),
@@ -100,7 +102,7 @@ function groupOf(by: Chance, depth: number): JsonObject {
 
 function answerOf(by: Chance, depth: number): JsonObject {
   const { pick, below, often } = by
-  const titled = often(0.3) ? { title: pick(['A title', '1 < 2 & "more"', ' ']) } : {}
+  const titled: JsonObject = often(0.3) ? { title: pick(['A title', '1 < 2 & "more"', ' ']) } : {}
   const shape = depth > 3 ? below(5) : below(12)
   if (shape < 3) return { ...pick(texts), ...titled }
   if (shape < 6) return { ...pick(others), ...titled }

@@ -106,12 +106,11 @@ const layoutOptions = [
 
 function optionsOf(node: KindExample['node']): { options?: JsonObject } {
   if (node.type !== 'field') return {}
-  const options: JsonObject = { kind: node.kind }
-  for (const name of layoutOptions) {
+  const given = layoutOptions.flatMap((name): [string, Json][] => {
     const value = node.options[name]
-    if (value !== undefined) options[name] = value
-  }
-  return { options }
+    return value === undefined ? [] : [[name, value]]
+  })
+  return { options: { kind: node.kind, ...Object.fromEntries(given) } }
 }
 
 export interface CompiledExample {

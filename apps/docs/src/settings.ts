@@ -18,8 +18,8 @@ const themes: readonly [Theme, string][] = [
 
 /** The looks that the reader chose, for a form. */
 export function dress(form: MetipForm): void {
-  form.setAttribute('theme', chosenTheme())
-  form.setAttribute('size', isLarge() ? 'large' : 'normal')
+  form.theme = chosenTheme()
+  form.size = isLarge() ? 'large' : 'normal'
 }
 
 const dressAll = () => document.querySelectorAll('metip-form').forEach(dress)

@@ -42,7 +42,7 @@ export function automaticPages(drawing: Drawing): PageNode[] {
 const nothingToAsk = (drawing: Drawing): Draft => ({
   id: 'form',
   label: titleOf(drawing.schema),
-  nodes: cut(drawing, '', drawing.schema, 'its schema names no fields'),
+  nodes: cut(drawing, '', drawing.schema, 'its schema has nothing to fill in'),
 })
 
 /** A page has the group's name; what kind of group it is, its fields still stand in. */

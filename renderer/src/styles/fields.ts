@@ -68,6 +68,21 @@ export const fields = css`
   .input:hover {
     border-color: var(--_ink);
   }
+  /* From right to left too, a name in Latin letters and a number are read as they are written */
+  .shell[dir='rtl'] .input {
+    unicode-bidi: plaintext;
+  }
+  .shell[dir='rtl']
+    .input:is(
+      [inputmode='numeric'],
+      [inputmode='decimal'],
+      [inputmode='tel'],
+      [type='tel'],
+      [type='email']
+    ) {
+    direction: ltr;
+    text-align: end;
+  }
   .input:focus {
     outline: 4px solid var(--_focus);
     outline-offset: 0;

@@ -341,6 +341,7 @@ export const page = css`
     margin: 0;
     font-weight: 600;
     overflow-wrap: anywhere;
+    unicode-bidi: plaintext;
     white-space: pre-line;
   }
   .answer dd p {
@@ -446,7 +447,16 @@ export const page = css`
     .actions,
     .history,
     .change,
-    .button {
+    .button,
+    .tools,
+    .tool,
+    .token-remove,
+    .drop,
+    .lookup,
+    .body-by-name,
+    .sketch-tools,
+    .sketch-colours,
+    .sketch-row {
       display: none;
     }
     .field,

@@ -34,7 +34,8 @@ export const showKinds = (
       const looks = getComputedStyle(element)
       document.body.style.color = looks.color
       document.body.style.background = looks.getPropertyValue('--_page')
-      await new Promise(requestAnimationFrame)
+      // what looks at its own width has seen it
+      for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame)
     },
     JSON.stringify({
       form: { ...formOf(examples), languages: [properties.language ?? 'en'] },

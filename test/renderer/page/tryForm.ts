@@ -14,7 +14,7 @@ export interface Trial {
   /** Answers the form takes; without them it is only drawn empty. */
   readonly valid?: JsonObject
   /** Answers with one thing wrong, and where. */
-  readonly broken?: { readonly answers: JsonObject; readonly pointer: Pointer }
+  readonly broken?: Pick<Fault, 'pointer' | 'code'> & { readonly answers: JsonObject }
 }
 
 export interface Outcome {

@@ -75,6 +75,11 @@ export const style = css`
     align-items: end;
     margin-top: 1rem;
   }
+  .body-by-name > *,
+  .mark-panel > * {
+    min-width: 0;
+    max-width: 100%;
+  }
   .body-by-name select.input {
     min-width: min(100%, 19rem);
   }

@@ -71,6 +71,7 @@ export const style = css`
     padding-inline: 0.75rem;
   }
   .swatch svg {
+    filter: var(--_photo-look);
     width: 1.25rem;
     height: 1.25rem;
   }

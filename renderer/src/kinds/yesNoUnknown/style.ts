@@ -2,7 +2,13 @@ import { css } from 'lit'
 
 export const style = css`
   .options.three {
-    grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
-    max-width: 36rem;
+    display: flex;
+    flex-wrap: wrap;
+    max-width: 42rem;
+  }
+  /* as wide as its words, and all of them fill the line */
+  .options.three .option {
+    flex: 1 1 auto;
+    min-width: min(9rem, 100%);
   }
 `
