@@ -28,6 +28,7 @@ const lookedThroughAtMost = 100
 
 /** A field whose answer is one or several of a set: the schema's own values, or codes of a list. */
 export abstract class ChoosingField extends MetipField {
+  #concern: { readonly pointer: Pointer; readonly also: readonly Pointer[] } | undefined
   #combobox: Combobox | undefined
 
   /** All that may be chosen now: the same array until something about them changes. */
@@ -125,7 +126,13 @@ export abstract class ChoosingField extends MetipField {
 
   /** The answers that decide which codes there are concern this field too. */
   override get alsoConcerns(): readonly Pointer[] {
-    return codesDependOn(this.host.state.form, this.pointer)
+    // The same when it leaves as when it came, though there is another form by then, or none
+    if (this.#concern?.pointer !== this.pointer)
+      this.#concern = {
+        pointer: this.pointer,
+        also: codesDependOn(this.host.state.form, this.pointer),
+      }
+    return this.#concern.also
   }
 }
 

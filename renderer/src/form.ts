@@ -28,6 +28,7 @@ import { MetipPart } from './part.ts'
 import { forEachStyle } from './registry.ts'
 import { nothingShown } from './shown.ts'
 import { styles } from './styles/index.ts'
+import { uiWords } from './words.ts'
 
 /** The page that shows all answers; no page of an author's has a colon first. */
 const reviewId = ':review'
@@ -202,19 +203,22 @@ export class MetipForm extends FormOfFields {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.bundle) return
-    const begin = ['bundle', 'context', 'answers', 'language'].some((name) => changed.has(name))
+    const begin =
+      !this.entry || ['bundle', 'context', 'answers', 'language'].some((name) => changed.has(name))
+    const answers = this.given ?? this.entry?.state.answers
     try {
       if (begin) this.#begin(this.bundle, changed.has('bundle') || !this.entry)
+      this.#sameSteps()
       this.#problem = undefined
     } catch (error) {
       // What was entered stays with the element: another build of the form may show it
-      this.given ??= this.entry?.state.answers
+      this.given = answers
+      this.givenProvenance ??= this.entry?.provenance
       this.entry = undefined
       this.#problem = error
       this.emit('metip-problem', { problem: error })
       return
     }
-    this.#sameSteps()
     if (!this.#stops.includes(this.pageIndex) || !this.#isPage(this.page))
       this.page = this.#pageId(this.#stops[0] ?? 0)
     if (begin || changed.has('readonly')) this.parts.drawAllAgain()
@@ -260,7 +264,8 @@ export class MetipForm extends FormOfFields {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.#problem !== undefined) return drawProblem(this.ui, this.#problem)
+    // Not in the words of the form: it may have none
+    if (this.#problem !== undefined) return drawProblem(uiWords(this.language), this.#problem)
     if (!this.bundle || !this.entry) return nothing
     const { ui } = this
     return html`<div

@@ -1,6 +1,7 @@
 import { LitElement } from 'lit'
 import {
   faultsOf,
+  isObject,
   languageOf,
   type Fault,
   type FieldWords,
@@ -92,7 +93,7 @@ export abstract class FormOfFields extends LitElement implements FormHost {
   }
   set answers(answers: JsonObject | undefined) {
     // kept even where it is what stands here: a new bundle may come with it, and begins with it
-    this.given = answers
+    this.given = isObject(answers) ? answers : undefined
     if (answers !== undefined && answers === this.entry?.state.answers) return
     this.requestUpdate('answers', null)
   }

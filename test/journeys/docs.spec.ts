@@ -92,7 +92,7 @@ test('a record fills the fields, and each says where it came from', async ({ pag
   const found = await goTo(page, 'kinds/vehicle')
   await found.getByLabel('Registration number').fill('AB12 CDE')
   await found.getByRole('button', { name: 'Find in DVLA' }).click()
-  await found.getByRole('button', { name: /^AB12 CDE/ }).click()
+  await found.getByRole('option', { name: /AB12 CDE/ }).click()
   await expect(found.getByLabel('Make')).toHaveValue('Example Estate')
   await found.getByText('Answers and events').click()
   await expect(found.locator('.events')).toContainText('"from": "lookup"')

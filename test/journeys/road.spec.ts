@@ -20,7 +20,7 @@ const statement = {
 }
 const { restricted } = statement
 /** What only the restricted paper may say. */
-const secrets = [restricted.placeOfBirth, restricted.address, restricted.postcode, '700 900 982']
+const secrets = [restricted.placeOfBirth, restricted.address, restricted.postcode, '07700 900982']
 
 test('a witness statement goes from the tablet to CRIS, and records hands out its two papers', async ({
   page,

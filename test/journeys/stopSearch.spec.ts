@@ -16,7 +16,7 @@ test('a stop and search goes from the tablet to records: nobody signs, two paper
     await heading('The search')
     await page
       .getByRole('group', { name: 'When did the search start?' })
-      .getByRole('button')
+      .getByRole('button', { name: /^Now/ })
       .click()
     await page.getByLabel('Where did it take place?').fill('Outside the library, High Street')
     await look(page, 'officer-30-stop-search')

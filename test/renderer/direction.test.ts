@@ -22,7 +22,7 @@ const physical = [
 const fourSides = /\b(margin|padding|inset): ([^;()]+);/
 
 const isPhysical = (line: string): boolean => {
-  const sides = fourSides.exec(line)?.[2]?.trim().split(/\s+/) ?? []
+  const sides = fourSides.exec(line.replace('!important', ''))?.[2]?.trim().split(/\s+/) ?? []
   return physical.some((side) => side.test(line)) || (sides.length === 4 && sides[1] !== sides[3])
 }
 

@@ -33,11 +33,12 @@ beforeAll(async () => {
     build: { outDir: folder, emptyOutDir: true, minify: false },
   })
   server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname.replace('/records/', '')
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const path = pathname.replace('/records/', '') || 'index.html'
     if (/^assets\/.*js$/.test(path)) return
-    const bytes = await readFile(join(folder, path || 'index.html')).catch(() => undefined)
+    const bytes = await readFile(join(folder, path)).catch(() => undefined)
     if (!bytes) return response.writeHead(404).end()
-    const type = types[extname(path || '.html')] ?? 'application/octet-stream'
+    const type = types[extname(path)] ?? 'application/octet-stream'
     return response
       .writeHead(200, { 'content-type': type, 'content-security-policy': policy })
       .end(bytes)

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formOf, kindExamples, type KindExample } from './page/examples.ts'
+import type { LooseForm } from './page/looseForm.ts'
 import type { FormPage } from './page/main.ts'
 import { openTab, type Tab } from './page/tab.ts'
 
@@ -18,6 +19,27 @@ interface Scene {
   readonly theme?: 'day' | 'dark'
   readonly check?: boolean
 }
+
+interface State extends Pick<LooseForm, 'disabled' | 'warned' | 'shownBy'> {
+  readonly theme?: 'day' | 'dark'
+  readonly readonly?: boolean
+  readonly empty?: boolean
+}
+
+const examples = kindExamples()
+const pointers = examples.map(({ node }) => node.pointer)
+const answers = Object.fromEntries(examples.map((one) => [one.key, one.filled]))
+
+/** The same form after a tick that all of it may depend on. */
+const withTick = (form: LooseForm): LooseForm => ({
+  ...form,
+  pages: form.pages.map(({ id, nodes }) => ({
+    id,
+    nodes: [{ type: 'field', pointer: '/asked', kind: 'tick', options: {} }, ...nodes],
+  })),
+  properties: { asked: { type: 'boolean' }, ...form.properties },
+  words: { '/asked': { label: 'Ask all of it' }, ...form.words },
+})
 
 const show = (examples: readonly KindExample[], { filled, theme = 'day', check }: Scene = {}) => {
   const answers = filled ? Object.fromEntries(examples.map((one) => [one.key, one.filled])) : {}
@@ -62,6 +84,98 @@ describe.each(['day', 'dark'] as const)('every kind, by %s', (theme) => {
     },
     60_000,
   )
+})
+
+/** Every kind on one page, in a state that a rule or the host page brought it into. */
+const showState = async ({ theme = 'day', readonly, empty, ...rules }: State = {}) => {
+  await tab.page.evaluate(
+    async (given) => {
+      const { form, answers, theme, readonly, last } = JSON.parse(given)
+      document.body.style.background = theme === 'dark' ? '#0c131b' : '#f4f6f9'
+      document.body.style.color = theme === 'dark' ? '#f1f4f8' : '#0b1620'
+      const element = page.showLoose(form, { answers, theme, readonly })
+      await element.updateComplete
+      // A long page is built in slices: looking for its last part builds the rest
+      await element.focusFault(last)
+    },
+    JSON.stringify({
+      form: { ...withTick(formOf(examples)), ...rules },
+      answers: empty ? {} : answers,
+      theme,
+      readonly: readonly ?? false,
+      last: pointers.at(-1),
+    }),
+  )
+  await settled()
+}
+
+/** Heavy kinds come when they are first needed. */
+const settled = () =>
+  tab.page.evaluate(async () => {
+    const parts = [...(page.form.shadowRoot?.querySelectorAll(':not(:defined)') ?? [])]
+    await Promise.all(parts.map(({ localName }) => customElements.whenDefined(localName)))
+    for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame)
+  })
+
+/** What somebody could still write into. */
+const writable = () =>
+  tab.page.evaluate(() =>
+    [
+      ...(page.form.shadowRoot?.querySelectorAll<HTMLInputElement>(
+        '.field :is(input, select, textarea, [contenteditable="true"])',
+      ) ?? []),
+    ]
+      .filter((control) => control.checkVisibility())
+      .filter((control) => !control.matches(':disabled') && !control.readOnly)
+      .map((control) => control.outerHTML.slice(0, 200)),
+  )
+
+describe.each(['day', 'dark'] as const)('every kind on a page by %s', (theme) => {
+  test('can be read and not written when it is disabled', async () => {
+    await showState({ theme, disabled: pointers })
+    expect(await writable()).toEqual([])
+    expect(await violations()).toEqual([])
+  }, 60_000)
+
+  test('can be read and not written in a form that is only read', async () => {
+    await showState({ theme, readonly: true })
+    expect(await writable()).toEqual([])
+    expect(await violations()).toEqual([])
+  }, 60_000)
+
+  test('says what is worth a second look, tied to the field, and calls it no error', async () => {
+    await showState({ theme, warned: pointers })
+    await tab.page.evaluate(() => page.form.check())
+    await settled()
+    const found = await tab.page.evaluate(() => {
+      const root = page.form.shadowRoot as ShadowRoot
+      const warnings = [...root.querySelectorAll('[part="error"]:has(> .warning)')]
+      return {
+        count: warnings.length,
+        loose: warnings
+          .map(({ id }) => id)
+          .filter((id) => !root.querySelector(`[aria-describedby~="${id}"]`)),
+        calledErrors: root.querySelectorAll('[aria-invalid="true"]').length,
+      }
+    })
+    expect(found).toEqual({ count: pointers.length, loose: [], calledErrors: 0 })
+    expect(await violations()).toEqual([])
+  }, 60_000)
+
+  test('is not there until it is asked, and then is, with the focus where it was', async () => {
+    await showState({
+      theme,
+      empty: true,
+      shownBy: Object.fromEntries(pointers.map((pointer) => [pointer, 'asked'])),
+    })
+    const controls = tab.page.locator('.page').locator('input, select, textarea')
+    expect(await controls.count()).toBe(1)
+    await tab.page.getByRole('checkbox', { name: 'Ask all of it' }).press('Space')
+    await settled()
+    expect(await controls.count()).toBeGreaterThan(pointers.length)
+    expect(await tab.page.evaluate(() => page.form.shadowRoot?.activeElement?.id)).toBe('f-asked')
+    expect(await violations()).toEqual([])
+  }, 60_000)
 })
 
 describe.each(kindExamples())('the kind $kind', (example) => {

@@ -106,7 +106,7 @@ describe('in a browser', () => {
       expect(await valueOf('--_page')).toBe(palettes[theme].page)
     }
     await tab.page.emulateMedia({ colorScheme: 'light' })
-  })
+  }, 60_000)
 
   test.each([
     ['filled', { filled: true }],

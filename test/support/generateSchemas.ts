@@ -83,6 +83,7 @@ export function generateSchema(seed: number): JsonObject {
     },
     ...(often(0.3) && {
       if: { required: [asked] },
+      // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
       then: { properties: { 'asked then': { type: 'string', maxLength: 9 } } },
     }),
   }

@@ -110,7 +110,7 @@ function drawAnswer(host: FormHost, node: FieldNode, indices: Indices, go: Going
   return html`<div class="answer ${wrong ? 'faulty' : ''}" id="${idOf(pointer)}-answer">
     <dt>${label}</dt>
     <dd class=${text === undefined ? 'no-answer' : ''}>
-      ${text ?? host.ui.notAnswered}
+      <span class="said">${text ?? host.ui.notAnswered}</span>
       ${faults.map(({ severity, text }) => html`<p class=${severity}>${text}</p>`)}
     </dd>
     ${

@@ -342,6 +342,8 @@ export const page = css`
     font-weight: 600;
     overflow-wrap: anywhere;
     unicode-bidi: plaintext;
+  }
+  .said {
     white-space: pre-line;
   }
   .answer dd p {
@@ -415,6 +417,11 @@ export const page = css`
     .steps-toggle {
       border: 2px solid ButtonBorder;
     }
+    .button.primary {
+      background: ButtonText;
+      color: ButtonFace;
+      forced-color-adjust: none;
+    }
     .step[aria-current] {
       border: 4px solid Highlight;
     }
@@ -443,20 +450,23 @@ export const page = css`
       padding: 0;
       border: 0;
     }
-    .steps,
-    .actions,
-    .history,
-    .change,
-    .button,
-    .tools,
-    .tool,
-    .token-remove,
-    .drop,
-    .lookup,
-    .body-by-name,
-    .sketch-tools,
-    .sketch-colours,
-    .sketch-row {
+    .shell
+      :is(
+        .steps,
+        .actions,
+        .history,
+        .change,
+        .button,
+        .tools,
+        .tool,
+        .token-remove,
+        .drop,
+        .lookup,
+        .body-by-name,
+        .sketch-tools,
+        .sketch-colours,
+        .sketch-row
+      ) {
       display: none;
     }
     .field,

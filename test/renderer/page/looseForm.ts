@@ -3,6 +3,7 @@ import {
   type JsonObject,
   type LayoutNode,
   type OpenForm,
+  type Rule,
   type Words,
 } from '@metip/form-definitions'
 
@@ -17,6 +18,10 @@ export interface LooseForm {
   readonly languages?: readonly string[]
   /** Pointer of a field → the tick that makes it visible. */
   readonly shownBy?: Readonly<Record<string, string>>
+  /** Pointers of what may not be answered now. */
+  readonly disabled?: readonly string[]
+  /** Pointers of what is worth a second look. */
+  readonly warned?: readonly string[]
 }
 
 export function openLoose(loose: LooseForm): OpenForm {
@@ -42,6 +47,7 @@ export function openLoose(loose: LooseForm): OpenForm {
     pages: Object.fromEntries(loose.pages.map(({ id }) => [id, { label: `Page ${id}` }])),
     fields: loose.words,
     ...(loose.groups && { groups: loose.groups }),
+    faults: { unusual: 'Look at this again' },
     acts: {},
     papers: {},
   }
@@ -64,13 +70,31 @@ export function openLoose(loose: LooseForm): OpenForm {
     },
     layout: { pages: loose.pages.map((page) => ({ type: 'page', ...page })) },
     schema,
-    rules: Object.entries(loose.shownBy ?? {}).map(([at, tick]) => ({
-      kind: 'visible',
-      at,
-      path: parsePointer(at),
-      reads: [[tick]],
-      run: ({ answers }) => answers[tick] === true,
-    })),
+    rules: [
+      ...Object.entries(loose.shownBy ?? {}).map(([at, tick]): Rule => ({
+        kind: 'visible',
+        at,
+        path: parsePointer(at),
+        reads: [[tick]],
+        run: ({ answers }) => answers[tick] === true,
+      })),
+      ...(loose.disabled ?? []).map((at): Rule => ({
+        kind: 'enabled',
+        at,
+        path: parsePointer(at),
+        reads: [],
+        run: () => false,
+      })),
+      ...(loose.warned ?? []).map((at): Rule => ({
+        kind: 'fault',
+        code: 'unusual',
+        severity: 'warning',
+        at,
+        path: parsePointer(at),
+        reads: [],
+        run: () => true,
+      })),
+    ],
     validators: { root, sections: {} },
     words: () => words,
     paper: () => null,

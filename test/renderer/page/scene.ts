@@ -27,6 +27,8 @@ export const showKinds = (
       const { form, answers, check, properties } = JSON.parse(given)
       const element = page.showLoose(form, { answers, ...properties })
       await element.updateComplete
+      // a long page is built in slices: looking for a part of it builds the rest
+      await element.focusFault(JSON.parse(given).last)
       const root = element.shadowRoot as ShadowRoot
       const waiting = [...root.querySelectorAll(':not(:defined)')]
       await Promise.all(waiting.map(({ localName }) => customElements.whenDefined(localName)))
@@ -40,6 +42,7 @@ export const showKinds = (
     JSON.stringify({
       form: { ...formOf(examples), languages: [properties.language ?? 'en'] },
       answers: filled ? Object.fromEntries(examples.map((one) => [one.key, one.filled])) : {},
+      last: examples.at(-1)?.node.pointer,
       check,
       properties,
     }),

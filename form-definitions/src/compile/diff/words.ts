@@ -89,7 +89,9 @@ export function diffWords(
 function askedBy({ layout, schema, rules = {} }: FormSource): ReadonlySet<Pointer> {
   // Both forms have been compiled: what there is to find was found there
   const found = collectFindings()
-  const { pages } = lowerLayout(layout, lowerSchema(schema, found), rules, found, { isDraft: true }).layout
+  const { pages } = lowerLayout(layout, lowerSchema(schema, found), rules, found, {
+    isDraft: true,
+  }).layout
   return placedIn(pages)
 }
 

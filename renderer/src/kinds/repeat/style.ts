@@ -184,6 +184,8 @@ export const style = css`
     .tool::before,
     .grip {
       forced-color-adjust: none;
+    }
+    .tool::before {
       background-color: ButtonText;
     }
     .lifted,

@@ -39,6 +39,7 @@ export const style = css`
     display: block;
     width: 2.25rem;
     height: 2.25rem;
+    filter: var(--_photo-look);
   }
   /* What is white on paper is see-through on a button */
   .sketch-tool svg [fill='#ffffff'] {
@@ -71,7 +72,6 @@ export const style = css`
     padding-inline: 0.75rem;
   }
   .swatch svg {
-    filter: var(--_photo-look);
     width: 1.25rem;
     height: 1.25rem;
   }

@@ -90,7 +90,9 @@ class StatementField extends LongTextField {
     const { savedAt } = this.host
     const at = savedAt === undefined ? NaN : Date.parse(savedAt)
     if (Number.isNaN(at)) return nothing
-    return html`<span class="saved"> · ${this.#words.saved(clockHere(new Date(at), this.#language))}</span>`
+    return html`<span class="saved">
+      · ${this.#words.saved(clockHere(new Date(at), this.#language))}</span
+    >`
   }
 
   // ── Dictation ──────────────────────────────────────────────────────────────────────────────

@@ -14,6 +14,7 @@ class UnknownField extends MetipField {
         tabindex="-1"
         class="unknown"
         role="group"
+        aria-label=${this.words.label}
         aria-describedby=${this.describedBy()}
       >
         <p class="warning">${said.cannotShow(this.node.kind)}</p>
