@@ -259,14 +259,23 @@ describe('answers that are not what they should be', () => {
   test('ten thousand items are there, can be added to, and all go out', async () => {
     const rooms = Array.from({ length: 10_000 }, (_, i) => `Room ${i}`)
     await show({ answers: { name: 'Witness One', rooms } })
-    expect((await answers())['rooms']).toHaveLength(10_000)
-    await tab.page.getByRole('button', { name: /^Add/ }).click()
-    await tab.page.evaluate(() => page.form.submit())
-    await expect
-      .poll(async () => ((await answers())['rooms'] as unknown[]).length, { timeout: 20_000 })
-      .toBe(10_001)
-    expect(((await answers())['rooms'] as unknown[]).slice(0, 10_000)).toEqual(rooms)
-  }, 60_000)
+    // In the page: a search through seventy thousand elements from outside takes a minute
+    const sent = await tab.page.evaluate(async () => {
+      const { form } = page
+      const root = form.shadowRoot as ShadowRoot
+      await customElements.whenDefined('metip-repeat')
+      root.querySelector<HTMLButtonElement>('button.add')?.click()
+      await form.drawn
+      const [last] = [...root.querySelectorAll('metip-field-text')].slice(-1)
+      const box = last?.querySelector('input') as HTMLInputElement
+      box.value = 'Room 10000'
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }))
+      form.submit()
+      const { detail } = page.events.at(-1) as { detail: { answers: { rooms: string[] } } }
+      return detail.answers.rooms
+    })
+    expect(sent).toEqual([...rooms, 'Room 10000'])
+  }, 120_000)
 })
 
 describe('what the host page brings fails', () => {

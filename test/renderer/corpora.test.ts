@@ -77,6 +77,12 @@ async function makeTrial({ name, schema, layout }: Given): Promise<Trial> {
   return { bundle: form.bundle, valid: validAnswers(form, seed), ...(broken && { broken }) }
 }
 
+test('the corpora are whole: 71 examples, and 142 drawings of 78 schemas', () => {
+  expect(examples).toHaveLength(71)
+  expect(snapshots.drawn).toBe(142)
+  expect(snapshots.forms).toHaveLength(78)
+})
+
 describe.each(Object.entries(corpora))('%s', (_corpus, all) => {
   test.each(all.map((given, at) => [given.name, given, all[at + 1]] as const))(
     '%s is drawn, takes valid answers as they are, and leads to what is wrong with others',

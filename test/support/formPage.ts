@@ -73,8 +73,11 @@ export async function weigh(entry: string): Promise<number> {
   const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) =>
     'output' in one ? one.output : [],
   )
-  return outputs.reduce(
-    (size, one) => size + (one.type === 'chunk' ? gzipSync(one.code, { level: 9 }).length : 0),
-    0,
-  )
+  const chunks = outputs.filter((one) => one.type === 'chunk')
+  const once = new Set(chunks.filter(({ isEntry }) => isEntry))
+  // What is imported without waiting comes with it; the rest when it is first needed
+  for (const { imports } of once)
+    for (const name of imports)
+      for (const chunk of chunks) if (chunk.fileName === name) once.add(chunk)
+  return [...once].reduce((size, { code }) => size + gzipSync(code, { level: 9 }).length, 0)
 }

@@ -3,9 +3,10 @@ import {
   type JsonObject,
   type LayoutNode,
   type OpenForm,
-  type Rule,
   type Words,
 } from '@metip/form-definitions'
+
+type Rule = OpenForm['rules'][number]
 
 /** A form without a publisher: enough for drawing it. Rules are written as functions. */
 export interface LooseForm {
