@@ -52,6 +52,7 @@ const page = {
       'metip-fault',
       'metip-page',
       'metip-lookup',
+      'metip-save',
     ])
       element.addEventListener(name, (event) =>
         page.events.push({ name, detail: (event as CustomEvent<unknown>).detail }),
