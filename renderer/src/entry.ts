@@ -48,6 +48,11 @@ export class Entry {
 
   /** Other words, another context or other answers; without answers, those that stand. */
   goOn(context: Context, answers: JsonObject = this.state.answers): void {
+    if (answers !== this.state.answers) {
+      // Other answers, perhaps another person's: nobody comes back from them to those before
+      this.#history.clear()
+      this.claims = {}
+    }
     this.state = startForm(this.form, context, answers)
     this.#texts = new WeakMap()
     this.#beganMs = Date.now()

@@ -4,8 +4,8 @@ import { buildFaults } from './messages.ts'
 
 /**
  * A field of the platform's own controls, of which a form may have thousands: what is the same in
- * all of them is built once and cloned, and only what differs is set. An eighth of the time and a
- * third of the memory of a template for each; what is rarer than that is drawn by templates.
+ * all of them is built once and cloned, and only what differs is set (docs/decisions/008, with the
+ * figures). What is rarer than that is drawn by templates.
  */
 export abstract class PlainField extends MetipField {
   #wasPlain = true

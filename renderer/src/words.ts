@@ -50,14 +50,12 @@ export interface UiWords {
   marked(marks: number): string
   undoOf(label: string): string
   redoOf(label: string): string
-  undone(label: string): string
   readonly saveForLater: string
   readonly saveTitle: string
   readonly nothingMissing: string
   stillMissing(count: number): string
   readonly saveNow: string
   readonly stay: string
-  sectionsDone(done: number, of: number): string
   /** The form itself cannot be shown. */
   readonly cannotShow: string
   readonly answersKept: string
@@ -116,7 +114,6 @@ const en: UiWords = {
   marked: (marks) => counted('en', marks, { one: 'mark', other: 'marks' }),
   undoOf: (label) => `Undo: ${label}`,
   redoOf: (label) => `Redo: ${label}`,
-  undone: (label) => `Undone: ${label}`,
   saveForLater: 'Save for later',
   saveTitle: 'Save this form for later',
   nothingMissing: 'Nothing is missing.',
@@ -124,7 +121,6 @@ const en: UiWords = {
     `${counted('en', count, { one: 'answer has', other: 'answers have' })} still to be given or put right.`,
   saveNow: 'Save and leave',
   stay: 'Go on filling in',
-  sectionsDone: (done, of) => `${done} of ${of} sections done`,
   cannotShow: 'This form cannot be shown',
   answersKept: 'Everything that was entered is kept.',
   partFails: 'This question cannot be shown.',
@@ -178,14 +174,12 @@ const cy: UiWords = {
   marked: (marks) => counted('cy', marks, { two: 'farc', other: 'marc' }),
   undoOf: (label) => `Dadwneud: ${label}`,
   redoOf: (label) => `Ail-wneud: ${label}`,
-  undone: (label) => `Wedi’i ddadwneud: ${label}`,
   saveForLater: 'Cadw tan wedyn',
   saveTitle: 'Cadw’r ffurflen hon tan wedyn',
   nothingMissing: 'Does dim ar goll.',
   stillMissing: (count) => `Atebion sydd eto i’w rhoi neu eu cywiro: ${count}.`,
   saveNow: 'Cadw a gadael',
   stay: 'Parhau i lenwi',
-  sectionsDone: (done, of) => `${done} o ${of} adran wedi’u cwblhau`,
   cannotShow: 'Ni ellir dangos y ffurflen hon',
   answersKept: 'Cedwir popeth a roddwyd.',
   partFails: 'Ni ellir dangos y cwestiwn hwn.',

@@ -82,7 +82,7 @@ describe('the review at the end', () => {
     await label('Name').fill('Witness One')
     await button('Continue').click()
     await button('Check and review').click()
-    await button(/^Change\s*: Rank$/).click()
+    await button('Change: Rank').click()
     await expect.poll(focusedId).toBe('f-rank')
     await label('Rank').fill('PC')
     await button('Back to your answers').click()
@@ -130,8 +130,23 @@ describe('undo', () => {
     await button('Continue').focus()
     await tab.page.keyboard.press('Control+z')
     expect(await answers()).toEqual(typed)
+    await expect.poll(focusedId).toBe('f-rank')
+    await button('Continue').focus()
     await tab.page.keyboard.press('Control+y')
+    expect(await answers()).toMatchObject({ rank: 'PC' })
   })
+})
+
+test('other answers that the host page gives cannot be undone into those before', async () => {
+  await show()
+  await label('Name').fill('Witness One')
+  await button('Undo: Name').waitFor()
+  await tab.page.evaluate(async () => {
+    page.form.answers = { name: 'Witness Two' }
+    await page.form.updateComplete
+  })
+  expect(await tab.page.evaluate(() => page.form.canUndo)).toBe(false)
+  expect(await button('Undo: Name').count()).toBe(0)
 })
 
 test('saving for later says what is still missing, and gives it out with the answers', async () => {

@@ -133,7 +133,8 @@ const drawChange = (
         type="button"
         class="button quiet"
         part="button"
+        aria-label="${host.ui.change}: ${label}"
         @click=${() => go.change(pointer)}
       >
-        ${host.ui.change}<span class="unseen">: ${label}</span>
+        ${host.ui.change}
       </button>`
