@@ -10,9 +10,10 @@ import {
   type Pointer,
 } from '@metip/form-definitions'
 import type { Combobox } from './combobox/index.ts'
-import { MetipField } from './field.ts'
+import type { FieldState } from './field.ts'
 import type { FormHost } from './host.ts'
 import { words } from './kinds/choice/words.ts'
+import { PlainField } from './plain.ts'
 
 export interface Choice {
   readonly value: Json
@@ -27,9 +28,66 @@ export interface Choice {
 const lookedThroughAtMost = 100
 
 /** A field whose answer is one or several of a set: the schema's own values, or codes of a list. */
-export abstract class ChoosingField extends MetipField {
+export abstract class ChoosingField extends PlainField {
   #concern: { readonly pointer: Pointer; readonly also: readonly Pointer[] } | undefined
   #combobox: Combobox | undefined
+  #isSearched = false
+  #isSet = false
+  #labels = ''
+  /** What is on offer, and what was chosen when it still was. */
+  protected shown: readonly Choice[] = []
+
+  /** What is chosen, as a list. */
+  protected abstract chosenIn(at: FieldState): readonly Json[]
+  /** Is each of these seen at once, with a button or a box? */
+  protected abstract areButtons(choices: readonly Choice[]): boolean
+  /** The control, when all these are in it. */
+  protected abstract buildOf(labels: readonly string[], buttons: boolean): HTMLElement
+
+  // ── Drawing ────────────────────────────────────────────────────────────────────────────────
+
+  protected override get isPlain(): boolean {
+    return !this.#isSearched
+  }
+  protected override get isSet(): boolean {
+    return this.#isSet
+  }
+  protected get shape(): string {
+    return `${this.#isSet ? '' : this.host.ui.choose}\n${this.#labels}`
+  }
+
+  protected override drawInside(at: FieldState): void {
+    const { choices } = this
+    const gone = this.#goneAmong(choices, this.chosenIn(at))
+    const hadFocus =
+      this.#look(choices, gone.length === 0 ? choices : [...choices, ...gone]) &&
+      this.matches(':focus-within')
+    super.drawInside(at)
+    if (hadFocus) this.takeFocus()
+  }
+
+  /** Others than before are another control, which is built anew. */
+  #look(choices: readonly Choice[], shown: readonly Choice[]): boolean {
+    const isSearched = this.#isTooMany(choices) && !comboboxes.failed
+    if (shown === this.shown && isSearched === this.#isSearched) return false
+    this.shown = shown
+    const isSet = !isSearched && this.areButtons(choices)
+    const labels = isSearched ? '' : shown.map((choice) => this.labelOf(choice)).join('\n')
+    if (labels === this.#labels && isSet === this.#isSet && isSearched === this.#isSearched)
+      return false
+    if (this.isPlain) this.reshape()
+    this.#isSearched = isSearched
+    this.#isSet = isSet
+    this.#labels = labels
+    return true
+  }
+
+  protected build(): HTMLElement {
+    return this.buildOf(
+      this.shown.map((choice) => this.labelOf(choice)),
+      this.#isSet,
+    )
+  }
 
   /** All that may be chosen now: the same array until something about them changes. */
   protected get choices(): readonly Choice[] {
@@ -37,8 +95,8 @@ export abstract class ChoosingField extends MetipField {
   }
 
   /** What was chosen when it was still on offer. */
-  protected goneAmong(chosen: readonly Json[]): readonly Choice[] {
-    const { choices } = this
+  #goneAmong(choices: readonly Choice[], chosen: readonly Json[]): readonly Choice[] {
+    if (chosen.length === 0) return chosen as []
     return chosen
       .filter((value) => typeof value !== 'object' && !choices.some((one) => one.value === value))
       .map((value) => ({ value, label: this.#labelOfGone(value), gone: true }))
@@ -71,7 +129,7 @@ export abstract class ChoosingField extends MetipField {
   }
 
   /** Are these so many that they are searched and not looked through? */
-  protected isSearched(choices: readonly Choice[]): boolean {
+  #isTooMany(choices: readonly Choice[]): boolean {
     const style = this.option('style')
     return style === undefined ? choices.length > lookedThroughAtMost : style === 'autocomplete'
   }
@@ -86,8 +144,7 @@ export abstract class ChoosingField extends MetipField {
   }
 
   /** Stands where the box will, for the moment in which its module comes. */
-  protected drawComing(text: string): TemplateResult | undefined {
-    if (comboboxes.failed) return undefined
+  protected drawComing(text: string): TemplateResult {
     return html`<input
       class="input"
       part="input"

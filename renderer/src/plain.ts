@@ -1,4 +1,4 @@
-import { nothing, render, type TemplateResult } from 'lit'
+import { render, type TemplateResult } from 'lit'
 import { MetipField, type FieldState } from './field.ts'
 import { buildFaults } from './messages.ts'
 
@@ -37,8 +37,7 @@ export abstract class PlainField extends MetipField {
 
   protected override drawInside(at: FieldState): void {
     if (this.isPlain !== this.#wasPlain) {
-      if (this.#wasPlain) this.reshape()
-      else render(nothing, this)
+      this.clear()
       this.#wasPlain = this.isPlain
     }
     if (!this.#wasPlain) return super.drawInside(at)
@@ -53,7 +52,8 @@ export abstract class PlainField extends MetipField {
   protected reshape(): void {
     this.#control = this.#messages = this.#from = this.#description = undefined
     this.#said = ''
-    this.replaceChildren()
+    // A template that is drawn here at other times keeps its place by its comment
+    while (this.lastElementChild) this.lastElementChild.remove()
   }
 
   protected override clear(): void {

@@ -1,83 +1,70 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { live } from 'lit/directives/live.js'
+import type { Json } from '@metip/form-definitions'
 import { ChoosingField, type Choice } from '../../choosing.ts'
 import type { FieldState } from '../../field.ts'
+import { toggle } from '../../plain.ts'
 import { defineField } from '../../registry.ts'
+import { buildOptions, fillOptions } from '../tick/option.ts'
 
 /** More would be a wall of radio buttons. */
 const radiosAtMost = 7
 
 /** One of several: radio buttons, a list when there are many, a search when there are very many. */
 export class ChoiceField extends ChoosingField {
-  #shown: readonly Choice[] = []
-  #isRequired = false
+  protected chosenIn({ value }: FieldState): readonly Json[] {
+    return value === undefined ? [] : [value]
+  }
 
-  protected draw(at: FieldState): TemplateResult {
-    const { choices } = this
-    this.#isRequired = at.required
-    const gone = at.value === undefined ? [] : this.goneAmong([at.value])
-    this.#shown = gone.length === 0 ? choices : [...choices, ...gone]
-    if (this.isSearched(choices)) return this.#drawCombobox(at, choices)
+  protected areButtons({ length }: readonly Choice[]): boolean {
     const style = this.option('style') ?? this.option('format')
-    const fewEnough = style === undefined && choices.length <= radiosAtMost
-    return style === 'radio' || fewEnough ? this.#drawRadios(at) : this.#drawSelect(at)
+    return style === 'radio' || (style === undefined && length <= radiosAtMost)
+  }
+
+  protected buildOf(labels: readonly string[], buttons: boolean): HTMLElement {
+    return buttons ? buildOptions('radio', labels, this.arrangement) : this.#buildSelect(labels)
+  }
+
+  #buildSelect(labels: readonly string[]): HTMLElement {
+    const select = document.createElement('select')
+    select.className = 'input'
+    select.setAttribute('part', 'input')
+    select.append(
+      new Option(this.host.ui.choose, ''),
+      ...labels.map((label, i) => new Option(label, String(i))),
+    )
+    return select
   }
 
   /** A class for how they stand, by their number. */
   protected get arrangement(): string {
-    return this.#shown.length === 2 ? 'options two' : 'options'
+    return this.shown.length === 2 ? 'options two' : 'options'
   }
 
-  #drawRadios(at: FieldState): TemplateResult {
+  protected fill(control: HTMLElement, at: FieldState, isNew: boolean): void {
     const { fieldId } = this
     const locked = this.locked(at)
-    return this.withLegend(
-      html`<div class=${this.arrangement}>
-        ${this.#shown.map(
-          (choice, i) =>
-            html`<label class="option" part="option"
-              ><input
-                type="radio"
-                id=${i === 0 ? fieldId : `${fieldId}-${i}`}
-                name=${fieldId}
-                value=${i}
-                ?disabled=${locked}
-                .checked=${live(at.value === choice.value)}
-              />${this.labelOf(choice)}</label
-            >`,
-        )}
-      </div>`,
-    )
+    const chosen = this.shown.findIndex(({ value }) => value === at.value)
+    // Required and invalid are said of radio buttons as a group: no single one of them is either
+    toggle(control, 'aria-required', at.required ? 'true' : undefined)
+    toggle(control, 'aria-invalid', this.invalid ? 'true' : undefined)
+    if (this.isSet) {
+      if (isNew) control.role = 'radiogroup'
+      const id = isNew ? fieldId : undefined
+      const isChosen = (i: number): boolean => i === chosen
+      fillOptions(control.lastElementChild as Element, { id, name: id, locked, isChosen })
+      return
+    }
+    const select = control as HTMLSelectElement
+    if (isNew) select.id = fieldId
+    if (select.selectedIndex !== chosen + 1) select.selectedIndex = chosen + 1
+    if (select.disabled !== locked) select.disabled = locked
   }
 
-  #drawSelect(at: FieldState): TemplateResult {
-    const { fieldId, host } = this
-    return this.withLabel(
-      html`<select
-        id=${fieldId}
-        part="input"
-        class="input"
-        aria-describedby=${this.describedBy()}
-        aria-invalid=${this.invalid ? 'true' : nothing}
-        aria-required=${at.required ? 'true' : nothing}
-        ?disabled=${this.locked(at)}
-      >
-        <option value="" .selected=${live(at.value === undefined)}>${host.ui.choose}</option>
-        ${this.#shown.map(
-          (choice, i) =>
-            html`<option value=${i} .selected=${live(at.value === choice.value)}>
-              ${this.labelOf(choice)}
-            </option>`,
-        )}
-      </select>`,
-    )
-  }
-
-  #drawCombobox(at: FieldState, choices: readonly Choice[]): TemplateResult {
+  /** A long list: searched, by a box whose module comes when it is first needed. */
+  protected override draw(at: FieldState): TemplateResult {
     const { combobox, fieldId, host } = this
-    const chosen = this.#shown.find(({ value }) => value === at.value)
-    const coming = combobox ? undefined : this.drawComing(chosen?.label ?? '')
-    if (!combobox) return coming ? this.withLabel(coming) : this.#drawSelect(at)
+    const chosen = this.shown.find(({ value }) => value === at.value)
+    if (!combobox) return this.withLabel(this.drawComing(chosen?.label ?? ''))
     const goneId = `${fieldId}-gone`
     return this.withLabel(
       html`${combobox.draw({
@@ -85,7 +72,7 @@ export class ChoiceField extends ChoosingField {
         label: this.words.label,
         language: host.spoken,
         list: this.listName,
-        choices,
+        choices: this.choices,
         chosen: at.value === undefined ? [] : [at.value],
         text: chosen?.label ?? '',
         required: at.required,
@@ -99,21 +86,11 @@ export class ChoiceField extends ChoosingField {
     )
   }
 
-  /** Required and invalid are said of radio buttons as a group: no single one of them is either. */
-  protected override updated(): void {
-    super.updated()
-    const group = this.firstElementChild
-    if (group?.localName !== 'fieldset') return
-    if (group.role !== 'radiogroup') group.role = 'radiogroup'
-    group.ariaRequired = this.#isRequired ? 'true' : null
-    group.ariaInvalid = this.invalid ? 'true' : null
-  }
-
   override onChange({ target }: Event): void {
     const { value, type } = target as HTMLInputElement | HTMLSelectElement
     // Of what is searched only what is found and chosen counts
     if (type === 'text') return
-    this.#choose(value === '' ? undefined : this.#shown[Number(value)]?.value)
+    this.#choose(value === '' ? undefined : this.shown[Number(value)]?.value)
   }
 
   #choose(value: Choice['value'] | undefined): void {

@@ -1,59 +1,53 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { live } from 'lit/directives/live.js'
 import type { Json } from '@metip/form-definitions'
 import { ChoosingField, type Choice } from '../../choosing.ts'
 import type { Combobox } from '../../combobox/index.ts'
 import type { FieldState } from '../../field.ts'
 import { defineField } from '../../registry.ts'
+import { buildOptions, fillOptions } from '../tick/option.ts'
 import { style } from './style.ts'
 import { words } from './words.ts'
 
 /** Any of several. The answer lists them in the form's order, whatever the order of choosing. */
 class ChoicesField extends ChoosingField {
   #chosen: readonly Json[] = []
-  #shown: readonly Choice[] = []
 
-  protected draw(at: FieldState): TemplateResult {
-    const { choices } = this
-    const chosen = (this.#chosen = Array.isArray(at.value) ? (at.value as Json[]) : [])
-    const gone = this.goneAmong(chosen)
-    this.#shown = gone.length === 0 ? choices : [...choices, ...gone]
-    if (!this.isSearched(choices)) return this.withLegend(this.#drawBoxes(at))
+  protected chosenIn({ value }: FieldState): readonly Json[] {
+    return (this.#chosen = Array.isArray(value) ? (value as Json[]) : [])
+  }
+
+  protected areButtons(): boolean {
+    return true
+  }
+
+  protected buildOf(labels: readonly string[]): HTMLElement {
+    return buildOptions('checkbox', labels, 'options')
+  }
+
+  protected fill(set: HTMLElement, at: FieldState, isNew: boolean): void {
+    fillOptions(set.lastElementChild as Element, {
+      id: isNew ? this.fieldId : undefined,
+      locked: this.locked(at),
+      isChosen: (i) => this.#chosen.includes(this.shown[i]?.value as Json),
+    })
+  }
+
+  /** Many: searched, and what is chosen stands above. */
+  protected override draw(at: FieldState): TemplateResult {
     const { combobox } = this
-    if (combobox) return this.withLabel(this.#drawSearched(at, choices, combobox))
-    const coming = this.drawComing('')
-    return coming ? this.withLabel(coming) : this.withLegend(this.#drawBoxes(at))
+    return this.withLabel(combobox ? this.#drawSearched(at, combobox) : this.drawComing(''))
   }
 
-  #drawBoxes(at: FieldState): TemplateResult {
-    const { fieldId } = this
-    const locked = this.locked(at)
-    return html`<div class="options">
-      ${this.#shown.map(
-        (choice, i) =>
-          html`<label class="option" part="option"
-            ><input
-              type="checkbox"
-              id=${i === 0 ? fieldId : `${fieldId}-${i}`}
-              value=${i}
-              ?disabled=${locked}
-              .checked=${live(this.#chosen.includes(choice.value))}
-            />${this.labelOf(choice)}</label
-          >`,
-      )}
-    </div>`
-  }
-
-  #drawSearched(at: FieldState, choices: readonly Choice[], combobox: Combobox): TemplateResult {
+  #drawSearched(at: FieldState, combobox: Combobox): TemplateResult {
     const { fieldId, host } = this
-    const tokens = this.#shown.filter(({ value }) => this.#chosen.includes(value))
+    const tokens = this.shown.filter(({ value }) => this.#chosen.includes(value))
     return html`${tokens.length > 0 ? this.#drawTokens(tokens, this.locked(at)) : nothing}
     ${combobox.draw({
       id: fieldId,
       label: this.words.label,
       language: host.spoken,
       list: this.listName,
-      choices,
+      choices: this.choices,
       chosen: this.#chosen,
       text: '',
       several: true,
@@ -106,12 +100,12 @@ class ChoicesField extends ChoosingField {
 
   override onChange({ target }: Event): void {
     const { type, value, checked } = target as HTMLInputElement
-    const turned = type === 'checkbox' ? this.#shown[Number(value)] : undefined
+    const turned = type === 'checkbox' ? this.shown[Number(value)] : undefined
     if (turned) this.#turn(turned.value, checked)
   }
 
   #turn(turned: Json, on: boolean): void {
-    const next = this.#shown
+    const next = this.shown
       .map(({ value }) => value)
       .filter((value) => (value === turned ? on : this.#chosen.includes(value)))
     this.answer(next.length > 0 ? next : undefined)

@@ -49,10 +49,10 @@ function rename(root: HTMLElement, from: string, to: string): void {
   for (const element of root.querySelectorAll(named))
     for (const name of naming) {
       const value = element.getAttribute(name)
-      if (!value?.includes(inItem)) continue
+      if (!value?.includes(from)) continue
       const renamed = value
         .split(' ')
-        .map((id) => (id.startsWith(inItem) ? to + id.slice(from.length) : id))
+        .map((id) => (id === from || id.startsWith(inItem) ? to + id.slice(from.length) : id))
       element.setAttribute(name, renamed.join(' '))
     }
 }

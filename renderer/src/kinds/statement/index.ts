@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, nothing, render, type TemplateResult } from 'lit'
 import { fieldAt, type Pointer } from '@metip/form-definitions'
 import type { FieldState } from '../../field.ts'
 import { clockHere } from '../../formats.ts'
@@ -48,16 +48,33 @@ class StatementField extends LongTextField {
     return `${this.host.spoken}-GB`
   }
 
-  protected override draw(at: FieldState): TemplateResult {
+  protected override build(): HTMLElement {
+    const box = super.build()
+    const sheet = document.createElement('div')
+    sheet.className = 'statement-sheet'
+    const area = box.firstElementChild as HTMLElement
+    area.replaceWith(sheet)
+    sheet.append(area)
+    box.querySelector('.count')?.append(document.createElement('span'))
+    // What changes by itself stands around the sheet and is drawn by templates
+    box.prepend(document.createElement('div'))
+    box.append(document.createElement('div'))
+    return box
+  }
+
+  protected override fill(box: HTMLElement, at: FieldState, isNew: boolean): void {
     this.#take(textOf(at))
+    if (isNew) box.querySelector('.statement-sheet')?.prepend(this.#sheet.element)
+    super.fill(box, at, isNew)
     const locked = this.locked(at)
+    render(locked ? nothing : this.#drawTools(), box.firstElementChild as HTMLElement)
+    render(this.#drawSaved(), box.querySelector('.count > span') as HTMLElement)
+    render(locked ? nothing : this.#drawUnchecked(), box.lastElementChild as HTMLElement)
+  }
+
+  protected override sayLength(text: string): string {
     const pages = estimatePages(this.#lines, this.#perPage)
-    const more = html`${pages > 0 ? `, ${this.#words.pages(pages)}` : nothing}${this.#drawSaved()}`
-    return this.withLabel(
-      html`${locked ? nothing : this.#drawTools()}
-        <div class="statement-sheet">${this.#sheet.element}${this.drawArea(at, this.#text)}</div>
-        ${this.drawFoot(this.#text, more)} ${locked ? nothing : this.#drawUnchecked()}`,
-    )
+    return `${super.sayLength(text)}${pages > 0 ? `, ${this.#words.pages(pages)}` : ''}`
   }
 
   protected override updated(): void {
