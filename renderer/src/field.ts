@@ -12,7 +12,7 @@ import { drawFaults } from './messages.ts'
 import { MetipPart } from './part.ts'
 import { drawProvenance as provenanceOf } from './provenance.ts'
 
-const none: readonly string[] = []
+const none: readonly never[] = []
 
 export type FieldState = ReturnType<typeof fieldAt>
 
@@ -23,6 +23,11 @@ export abstract class MetipField extends MetipPart {
   #idFor: Pointer | undefined
   #id = ''
   #isDrawn = false
+  /** What is shown to be wrong here, while this drawing stands. */
+  protected faults: readonly ShownFault[] = none
+  /** Ids of messages elsewhere that also speak of this field. */
+  #marks: readonly string[] = none
+  protected invalid = false
 
   /** The control, for a field that is asked now. */
   protected abstract draw(at: FieldState): TemplateResult
@@ -39,15 +44,6 @@ export abstract class MetipField extends MetipPart {
   }
   protected get words(): FieldWords {
     return this.host.fieldWords(this.node.pointer)
-  }
-  protected get faults(): readonly ShownFault[] {
-    return this.host.shownAt(this.pointer)
-  }
-  protected get invalid(): boolean {
-    return (
-      this.faults.some(({ severity }) => severity === 'error') ||
-      this.host.markedBy(this.pointer).length > 0
-    )
   }
   /** A limit from the schema or an option of the layout. */
   protected option(name: string): Json | undefined {
@@ -72,11 +68,19 @@ export abstract class MetipField extends MetipPart {
     if (!at.visible && !this.#isDrawn) return
     this.#isDrawn = at.visible
     if (at.visible) {
+      this.#look()
       const name = this.invalid ? 'field faulty' : 'field'
       if (this.className !== name) this.className = name
       this.drawInside(at)
       this.updated()
     } else this.clear()
+  }
+
+  #look(): void {
+    this.faults = this.host.shownAt(this.pointer)
+    this.#marks = this.host.markedBy(this.pointer)
+    this.invalid =
+      this.#marks.length > 0 || this.faults.some(({ severity }) => severity === 'error')
   }
 
   /** Draws what is inside, for a field that is asked now. */
@@ -101,7 +105,7 @@ export abstract class MetipField extends MetipPart {
   /** Ids of what describes the control: hint, errors, where the answer came from. */
   protected get describedIds(): readonly string[] {
     const { host, pointer, hint, faults } = this
-    const marks = host.markedBy(pointer)
+    const marks = this.#marks
     const from = host.provenanceAt(pointer)
     if (hint === undefined && faults.length === 0 && !from && marks.length === 0) return none
     const id = this.fieldId

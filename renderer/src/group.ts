@@ -1,4 +1,4 @@
-import { html, nothing, render, type TemplateResult } from 'lit'
+import { nothing, render, type TemplateResult } from 'lit'
 import { fieldAt, type GroupNode, type LayoutNode, type Pointer } from '@metip/form-definitions'
 import type { FormHost } from './host.ts'
 import { idOf } from './ids.ts'
@@ -51,6 +51,10 @@ export class MetipGroup extends MetipPart {
     this.updated()
   }
 
+  protected override get drawsAhead(): boolean {
+    return true
+  }
+
   protected render(): typeof nothing {
     return nothing
   }
@@ -77,11 +81,16 @@ export class MetipGroup extends MetipPart {
     frame.className = `group${node.kind === undefined ? '' : ` group-${node.kind}`}`
     frame.setAttribute('part', 'group')
     if (words) {
-      render(
-        html`<legend class="group-title">${words.label}</legend>
-          ${words.hint ? html`<p class="hint">${words.hint}</p>` : nothing}`,
-        frame,
-      )
+      const legend = document.createElement('legend')
+      legend.className = 'group-title'
+      legend.textContent = words.label
+      frame.append(legend)
+    }
+    if (words?.hint) {
+      const hint = document.createElement('p')
+      hint.className = 'hint'
+      hint.textContent = words.hint
+      frame.append(hint)
     }
     if (hasTools) {
       const tools = document.createElement('div')

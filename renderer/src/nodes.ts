@@ -57,8 +57,11 @@ export function buildNode(host: FormHost, node: LayoutNode, indices: Indices): H
 }
 
 /** Properties set before a kind's module is there are its own when the element comes alive. */
-const make = (tag: string, properties: object): HTMLElement =>
-  Object.assign(document.createElement(tag), properties)
+function make(tag: string, properties: object): HTMLElement {
+  const element = Object.assign(document.createElement(tag), properties)
+  if (element instanceof MetipPart) element.drawAhead()
+  return element
+}
 
 function buildText(host: FormHost, node: TextNode): HTMLElement {
   const words = host.groupWords(node.id)

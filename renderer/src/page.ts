@@ -9,7 +9,7 @@ import { buildNode } from './nodes.ts'
 const firstMs = 30
 const sliceMs = 100
 /** So many questions are drawn in one go: a second frame would cost more than it spares. */
-const atOnce = 150
+const atOnce = 250
 /** From so many questions on, the sections out of sight are neither styled nor laid out. */
 const longFrom = 40
 /** Questions that stand in no group are laid out in runs of so many. */

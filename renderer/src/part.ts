@@ -12,6 +12,7 @@ import type { DrawnPart, FormHost } from './host.ts'
 export abstract class MetipPart extends HTMLElement implements DrawnPart {
   declare host: FormHost
   declare pointer: Pointer | undefined
+  #isAhead = false
 
   /** Draws all that is inside; called when the part comes into the form and when it is asked to. */
   protected abstract render(): unknown
@@ -39,9 +40,25 @@ export abstract class MetipPart extends HTMLElement implements DrawnPart {
     }
   }
 
+  /** Nothing that is drawn at first asks where it stands: it is drawn before it comes there. */
+  protected get drawsAhead(): boolean {
+    return false
+  }
+
+  /**
+   * Draws what can be drawn before the part comes into the form. The browser then takes in a whole
+   * section at once, and not each field and each control in it.
+   */
+  drawAhead(): void {
+    if (!this.drawsAhead) return
+    this.#isAhead = true
+    this.drawSafely()
+  }
+
   connectedCallback(): void {
     this.host.join(this)
-    this.drawSafely()
+    if (!this.#isAhead) this.drawSafely()
+    this.#isAhead = false
   }
 
   disconnectedCallback(): void {

@@ -30,6 +30,10 @@ export abstract class PlainField extends MetipField {
     return false
   }
 
+  protected override get drawsAhead(): boolean {
+    return true
+  }
+
   /** What is rare in a kind may be drawn by a template instead. */
   protected get isPlain(): boolean {
     return true

@@ -40,6 +40,11 @@ class StatementField extends LongTextField {
   /** The element that tells when something was kept. */
   #form: Element | undefined
 
+  /** What was dictated before is found when it comes into the form. */
+  protected override get drawsAhead(): boolean {
+    return false
+  }
+
   get #words(): StatementWords {
     return this.wordsIn(words)
   }
