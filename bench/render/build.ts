@@ -65,7 +65,12 @@ export async function buildPage(
       rollupOptions: {
         input: entry,
         preserveEntrySignatures: 'strict',
-        output: { entryFileNames: 'main.js', format: 'es' },
+        output: {
+          entryFileNames: 'main.js',
+          format: 'es',
+          // What loads at once loads in one file, as in the pages of the product
+          codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
+        },
       },
     },
   })

@@ -2,14 +2,14 @@ import type { Rule } from './rules.ts'
 
 /** Rules by what they read: a tree along the keys of the answers. */
 interface Branch {
-  readonly below: Map<string, Branch>
+  below?: Map<string, Branch>
   /** Rules that read the answer here, or all of it that lies below. */
   readonly reads: number[]
   /** Rules about the items here: asked only when the item itself came, went or moved. */
   readonly items: number[]
 }
 
-const branch = (): Branch => ({ below: new Map(), reads: [], items: [] })
+const branch = (): Branch => ({ reads: [], items: [] })
 
 export interface Dependents {
   /** Places in the list of rules of those that may come out otherwise, now that this changed. */
@@ -25,8 +25,9 @@ export function dependentsAmong(
   const at = (keys: readonly string[]): Branch => {
     let here = root
     for (const key of keys) {
-      const next = here.below.get(key) ?? branch()
-      here.below.set(key, next)
+      const below = (here.below ??= new Map<string, Branch>())
+      const next = below.get(key) ?? branch()
+      below.set(key, next)
       here = next
     }
     return here
@@ -45,7 +46,7 @@ export function dependentsAmong(
       for (const key of changed) {
         for (const here of level) for (const i of here.reads) found.add(i)
         level = level.flatMap((here) =>
-          [here.below.get(key), here.below.get('*')].filter((next) => next !== undefined),
+          [here.below?.get(key), here.below?.get('*')].filter((next) => next !== undefined),
         )
       }
       while (level.length > 0) {
@@ -53,7 +54,7 @@ export function dependentsAmong(
           for (const i of here.reads) found.add(i)
           for (const i of here.items) found.add(i)
         }
-        level = level.flatMap((here) => [...here.below.values()])
+        level = level.flatMap((here) => [...(here.below?.values() ?? [])])
       }
       return found
     },

@@ -9,7 +9,15 @@ export function viewOf(root: JsonObject, node: unknown): JsonObject | undefined 
   if (!isObject(node)) return undefined
   const known = booksOf(root).views.get(node)
   if (known) return known
-  const { sure, offered, hinted } = flatten(root, node)
+  const view = seenFrom(root, flatten(root, node))
+  const { views } = booksOf(root)
+  views.set(node, view)
+  views.set(view, view)
+  return view
+}
+
+function seenFrom(root: JsonObject, { sure, offered, hinted }: Flat): JsonObject {
+  if (offered.size === 0 && hinted.size === 0 && sure['properties'] === undefined) return sure
   const fields = new Map(entriesOf(sure['properties']))
   for (const [name, nodes] of [...offered, ...hinted]) {
     const mine = fields.get(name)
@@ -18,11 +26,7 @@ export function viewOf(root: JsonObject, node: unknown): JsonObject | undefined 
     else if (offered.has(name) && !saysItself(viewOf(root, mine)))
       fields.set(name, make(root, 'allOf', [mine, make(root, 'anyOf', [...nodes, anything])]))
   }
-  const view = fields.size > 0 ? { ...sure, properties: Object.fromEntries(fields) } : sure
-  const { views } = booksOf(root)
-  views.set(node, view)
-  views.set(view, view)
-  return view
+  return fields.size > 0 ? { ...sure, properties: Object.fromEntries(fields) } : sure
 }
 
 /** Follows local references until something else is found. Remote ones are refused at publish. */
@@ -137,11 +141,18 @@ const blank: Flat = { sure: anything, offered: new Map(), hinted: new Map() }
 /** Keywords that stand in their own place and are brought together here. */
 const inPlace = ['$ref', 'allOf', 'if', 'then', 'else', 'dependentSchemas', '$defs', 'definitions']
 
+const compound = new Set([...inPlace, 'anyOf', 'oneOf', 'nullable'])
+
 function flatten(root: JsonObject, node: unknown): Flat {
   if (!isObject(node)) return blank
   const { flats, makings } = booksOf(root)
   const known = flats.get(node)
   if (known) return known
+  if (!isCompound(node)) {
+    const flat = { ...blank, sure: fieldsOnly(node) }
+    flats.set(node, flat)
+    return flat
+  }
   // Whoever comes here again while we are at it goes in a circle
   flats.set(node, blank)
   const own = makings.has(node)
@@ -186,6 +197,12 @@ function flatten(root: JsonObject, node: unknown): Flat {
   }
   flats.set(node, flat)
   return flat
+}
+
+/** Is anything in it to be followed or brought together? Most answers say at once what they are. */
+function isCompound(node: JsonObject): boolean {
+  for (const key in node) if (compound.has(key)) return true
+  return false
 }
 
 /** Boolean schemas as fields: `true` is a field of any kind, `false` is none. */

@@ -83,7 +83,10 @@ async function buildDoors(doors: readonly Door[]): Promise<string[]> {
       },
       rolldownOptions: {
         external: (id) => /^[@a-z]/.test(id) && !id.startsWith('@metip/'),
-        output: { chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          codeSplitting: { groups: [{ name: 'start', tags: ['$initial'], entriesAware: true }] },
+        },
       },
     },
   })
@@ -111,7 +114,13 @@ async function buildPage(doors: readonly Door[]): Promise<void> {
         entry: { [pageName]: join(renderer, doors[0]?.source ?? '') },
         formats: ['es'],
       },
-      rolldownOptions: { output: { chunkFileNames: '[name]-[hash].js', minify: true } },
+      rolldownOptions: {
+        output: {
+          chunkFileNames: '[name]-[hash].js',
+          minify: true,
+          codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
+        },
+      },
       license: { fileName: 'licences.txt' },
     },
   })

@@ -1,4 +1,4 @@
-import { Problem, type Digest } from '@metip/form-definitions'
+import { Problem, type Digest, type Pointer } from '@metip/form-definitions'
 
 /** A file as the answers name it. */
 export interface AttachmentRef {
@@ -25,6 +25,28 @@ export interface AttachmentStore {
   /** Throws Problem `attachment-missing`. */
   read(digest: Digest): Promise<Blob>
   remove(digest: Digest): Promise<void>
+}
+
+/** What is on its way into the answers of each form; each settles with whether it got there. */
+const underway = new WeakMap<object, Map<Promise<boolean>, Pointer>>()
+
+/** A file for this field is on its way from now on. */
+export function goesInto(form: object, pointer: Pointer, file: Promise<boolean>): void {
+  const files = underway.get(form) ?? new Map<Promise<boolean>, Pointer>()
+  underway.set(form, files.set(file, pointer))
+  void file.then(() => files.delete(file))
+}
+
+/** Undefined where no file is on its way; else it settles when none is any more, with a field whose
+ *  file did not get there. */
+export function filesInto(form: object): Promise<Pointer | undefined> | undefined {
+  const files = underway.get(form)
+  if (!files || files.size === 0) return undefined
+  const all = [...files]
+  return Promise.all(all.map(([file]) => file)).then((got) => {
+    const failed = got.indexOf(false)
+    return failed < 0 ? filesInto(form) : all[failed]?.[1]
+  })
 }
 
 /** Keeps files in memory for as long as the page is open. */

@@ -1,6 +1,7 @@
 import {
   atTime,
   changedBy,
+  faultsOf,
   faultText,
   startForm,
   type Context,
@@ -116,6 +117,13 @@ export class Entry {
     const elapsedMs = Math.ceil((Date.now() - this.#beganMs) / 1000) * 1000
     this.state = atTime(this.state, later(this.#beganNow, elapsedMs))
     return placeFaults(this.state, this.table)
+  }
+
+  /** The pages of all errors: less work than where each of them stands. */
+  faultyPages(): (number | undefined)[] {
+    return faultsOf(this.state)
+      .filter(({ severity }) => severity === 'error')
+      .map(({ pointer }) => this.table.place(pointer)?.page)
   }
 
   textOf(fault: Fault): string {

@@ -22,6 +22,13 @@ export function placeFaults(state: FormState, table: FieldTable): PlacedFault[] 
     }))
 }
 
+/** The same in reading order, wherever they stand by now. */
+export const inReadingOrder = (list: readonly PlacedFault[], table: FieldTable): PlacedFault[] =>
+  list
+    .map((placed) => ({ placed, place: table.place(placed.fault.pointer) }))
+    .sort((a, b) => comparePlaces(a.place, b.place))
+    .map(({ placed }) => placed)
+
 export const isError = ({ fault }: PlacedFault): boolean => fault.severity === 'error'
 
 /** Those of the shown faults that still stand; what became wrong since then waits for its turn. */

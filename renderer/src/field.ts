@@ -9,10 +9,13 @@ import {
 import type { ShownFault } from './host.ts'
 import { idOf } from './ids.ts'
 import { drawFaults } from './messages.ts'
+import { Later } from './later.ts'
 import { MetipPart } from './part.ts'
-import { drawProvenance as provenanceOf } from './provenance.ts'
 
 const none: readonly never[] = []
+
+/** No part of a form in which all is typed. */
+const provenance = new Later(() => import('./provenance.ts'))
 
 export type FieldState = ReturnType<typeof fieldAt>
 
@@ -151,6 +154,8 @@ export abstract class MetipField extends MetipPart {
   }
 
   protected drawProvenance(): TemplateResult | typeof nothing {
-    return provenanceOf(this.host, this.pointer, this.fieldId)
+    const { host, pointer } = this
+    if (!host.provenanceAt(pointer) && !host.claimAt(pointer)) return nothing
+    return provenance.for(this)?.drawProvenance(host, pointer, this.fieldId) ?? nothing
   }
 }

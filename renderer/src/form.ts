@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import {
-  getAt,
   provenanceIn,
   visibleAnswers,
   type Context,
@@ -14,27 +13,28 @@ import { nowHere } from './clock.ts'
 import { Entry } from './entry.ts'
 import { isError, type PlacedFault } from './faults.ts'
 import { FormOfFields } from './formOfFields.ts'
-import { directionOf } from './formats.ts'
+import { directionOf, tagOf } from './formats.ts'
 import { drawActions, drawHistory } from './frame/actions.ts'
-import { drawMissing } from './frame/missing.ts'
 import { drawProblem } from './frame/problem.ts'
-import { drawReview } from './frame/review.ts'
+import { pagesThere, Progress } from './frame/progress.ts'
 import { drawSteps, type Step } from './frame/steps.ts'
 import { drawSummary, type SummaryLine } from './frame/summary.ts'
+import { undoneText, wayAskedFor } from './frame/undoing.ts'
 import { anyVisible } from './group.ts'
 import { idOf } from './ids.ts'
 import { PageSheet } from './page.ts'
-import { MetipPart } from './part.ts'
+import { partOf } from './frame/partOf.ts'
+import { Later } from './later.ts'
 import { forEachStyle } from './registry.ts'
 import { nothingShown } from './shown.ts'
 import { styles } from './styles/index.ts'
 import { uiWords } from './words.ts'
 
+/** What is seen last comes when the form is there. */
+const ending = new Later(() => import('./frame/ending.ts'))
+
 /** The page that shows all answers; no page of an author's has a colon first. */
 const reviewId = ':review'
-
-/** BCP 47, for screen readers and spelling: British English. */
-const tagOf = (language: string) => (language === 'en' ? 'en-GB' : language)
 
 const nobody = { id: '', name: '', rank: '', warrantNo: '', unit: '' }
 
@@ -80,8 +80,7 @@ export class MetipForm extends FormOfFields {
 
   #sheet: { readonly key: string; readonly page: PageSheet } | undefined
   #stopStyles: (() => void) | undefined
-  #visited = new Set<number>()
-  #touched: ReadonlySet<number> = new Set()
+  #progress = new Progress()
   #pagesAsked: readonly number[] = []
   /** What the summary speaks of: the page left by Continue, or the whole form. */
   #summary: 'page' | 'form' | undefined
@@ -125,7 +124,8 @@ export class MetipForm extends FormOfFields {
   check(): Fault[] {
     if (!this.entry) return []
     const all = this.entry.placeFaults()
-    this.#pagesAsked.forEach((page) => this.#visited.add(page))
+    this.#pagesAsked.forEach((page) => this.#progress.visit(page))
+    this.#progress.found(all.filter(isError).map(({ page }) => page))
     this.#summary = all.some(isError) ? 'form' : undefined
     this.#isSaving = false
     this.show(all)
@@ -135,8 +135,10 @@ export class MetipForm extends FormOfFields {
     return faults
   }
 
-  /** Checks, and gives the answers out when no error is left. */
+  /** Checks, and gives the answers out when no error is left: not before the files are there that
+   *  are still being added. Until then it answers the faults as they stand and shows none. */
   submit(): Fault[] {
+    if (this.filesFirst(() => this.submit())) return [...this.faults]
     const faults = this.check()
     if (this.entry && !faults.some(({ severity }) => severity === 'error'))
       this.emit('metip-submit', {
@@ -168,11 +170,14 @@ export class MetipForm extends FormOfFields {
 
   /** Shows what is still missing, and gives the answers out to be kept when that is confirmed. */
   saveForLater(): void {
-    this.#isSaving = true
-    this.requestUpdate()
-    void this.#drawn().then(() =>
-      this.renderRoot.querySelector<HTMLElement>('#missing-title')?.focus(),
-    )
+    void ending.come().then(async () => {
+      // Cut off from where the page came from: what is missing cannot be shown, but all be kept
+      if (!ending.isThere) return this.#save(this.entry?.placeFaults().filter(isError) ?? [])
+      this.#isSaving = true
+      this.requestUpdate()
+      await this.#drawn()
+      this.renderRoot.querySelector<HTMLElement>('#missing-title')?.focus()
+    })
   }
 
   get canUndo(): boolean {
@@ -230,6 +235,10 @@ export class MetipForm extends FormOfFields {
     this.lookAhead()
   }
 
+  protected lookedAhead(): void {
+    void ending.come()
+  }
+
   #begin(bundle: OpenForm, anew: boolean): void {
     const language = this.spoken
     const context = {
@@ -241,19 +250,19 @@ export class MetipForm extends FormOfFields {
     this.given = undefined
     this.words = bundle.words(language)
     this.association.changed()
-    if (!anew) return this.entry?.goOn(context, answers)
+    if (!anew && this.entry) {
+      this.entry.goOn(context, answers)
+      if (answers) this.#progress.begin(this.entry.table, answers)
+      return this.lookAhead(true)
+    }
     this.entry = new Entry(bundle, context, answers, this.givenProvenance)
     this.givenProvenance = undefined
     this.#sheet = undefined
     this.shown = nothingShown
     this.#summary = undefined
-    this.#visited = new Set()
     this.#fromReview = this.#isSaving = false
-    this.#touched = new Set(
-      this.entry.table.onPage.flatMap((pointers, page) =>
-        pointers.some((pointer) => getAt(answers, pointer) !== undefined) ? [page] : [],
-      ),
-    )
+    this.#progress = new Progress()
+    this.#progress.begin(this.entry.table, answers)
   }
 
   /** The nodes of the page shown: made anew for another page, language or form. */
@@ -274,7 +283,7 @@ export class MetipForm extends FormOfFields {
       lang=${tagOf(this.spoken)}
       dir=${directionOf(this.spoken)}
     >
-      ${drawSteps(ui, this.#steps(), this.stepsOpen, {
+      ${drawSteps(ui, this.#steps(), this.#done, this.stepsOpen, {
         toggle: () => (this.stepsOpen = !this.stepsOpen),
         go: (to) => this.#goTo(to),
       })}
@@ -290,6 +299,7 @@ export class MetipForm extends FormOfFields {
       >
         ${this.#isSaving ? this.#drawSaving() : this.#drawPage()}
       </form>
+      ${this.saying.element}
     </div>`
   }
 
@@ -315,20 +325,10 @@ export class MetipForm extends FormOfFields {
     const place = this.#stops.indexOf(at)
     const next = this.#stops[place + 1]
     const before = this.#stops[place - 1]
-    const isReview = at === this.#reviewIndex
     return [
       this.readonly && next === undefined
         ? undefined
-        : ({
-            text: isReview
-              ? ui.finish
-              : this.#fromReview
-                ? ui.backToReview
-                : next === undefined || next === this.#reviewIndex
-                  ? ui.review
-                  : ui.next,
-            look: 'primary',
-          } as const),
+        : ({ text: this.#nextText(next), look: 'primary' } as const),
       this.#summary === 'page' && next !== undefined
         ? ({ text: ui.later, look: 'secondary', act: () => this.#goTo(next) } as const)
         : undefined,
@@ -341,20 +341,28 @@ export class MetipForm extends FormOfFields {
     ]
   }
 
-  #drawReview(): TemplateResult {
-    const pages = this.#pagesAsked.flatMap((index) => {
-      const page = this.#pages[index]
-      return page ? [{ index, label: this.#labelOfPage(index), nodes: page.nodes }] : []
-    })
-    return drawReview(this, pages, {
-      change: (pointer) => {
-        this.#fromReview = true
-        void this.focusFault(pointer)
-      },
-    })
+  #nextText(next: number | undefined): string {
+    const { ui } = this
+    if (next === undefined && this.waitsForFiles) return ui.addingFiles
+    if (this.pageIndex === this.#reviewIndex) return ui.finish
+    if (this.#fromReview) return ui.backToReview
+    return next === undefined || next === this.#reviewIndex ? ui.review : ui.next
   }
 
-  #drawSaving(): TemplateResult {
+  #drawReview(): TemplateResult | typeof nothing {
+    const pages = this.#pagesAsked.flatMap((index) => {
+      const page = this.#pages[index]
+      if (!page || !anyVisible(this, page.nodes)) return []
+      return [{ index, label: this.#labelOfPage(index), nodes: page.nodes }]
+    })
+    const change = (pointer: Pointer): void => {
+      this.#fromReview = true
+      void this.focusFault(pointer)
+    }
+    return ending.for(this)?.drawReview(this, pages, { change }) ?? nothing
+  }
+
+  #drawSaving(): TemplateResult | typeof nothing {
     const errors = this.entry?.placeFaults().filter(isError) ?? []
     const parts = this.#pagesAsked
       .map((page) => ({
@@ -366,36 +374,42 @@ export class MetipForm extends FormOfFields {
       this.#isSaving = false
       this.requestUpdate()
     }
-    return drawMissing(this.ui, parts, {
+    const on = {
       save: () => {
         leave()
-        const missing = errors.map(({ fault, page }) => ({
-          pointer: fault.pointer,
-          label: this.#labelOf(fault.pointer),
-          page: page === undefined ? undefined : this.#pageId(page),
-        }))
-        this.emit('metip-save', { answers: this.answers, provenance: this.provenance, missing })
+        this.#save(errors)
       },
       stay: () => {
         leave()
         void this.#focusHeading()
       },
-      go: (pointer) => {
+      go: (pointer: Pointer) => {
         leave()
         void this.focusFault(pointer)
       },
-    })
+    }
+    return ending.for(this)?.drawMissing(this.ui, parts, on) ?? nothing
+  }
+
+  #save(errors: readonly PlacedFault[]): void {
+    const missing = errors.map(({ fault, page }) => ({
+      pointer: fault.pointer,
+      label: this.#labelOf(fault.pointer),
+      page: page === undefined ? undefined : this.#pageId(page),
+    }))
+    this.emit('metip-save', { answers: this.answers, provenance: this.provenance, missing })
   }
 
   #steps(): Step[] {
     return this.#stops.map((page) => {
       const errors = this.shown.errorsOn(page)
-      const visited = this.#visited.has(page)
-      const begun = this.#touched.has(page) || page === this.pageIndex
-      const status = errors > 0 ? 'faulty' : visited ? 'done' : begun ? 'started' : 'not-started'
-      const label = this.#labelOfPage(page)
-      return { page, label, current: page === this.pageIndex, status, errors }
+      const current = page === this.pageIndex
+      const status = this.#progress.statusOf(page, errors, current)
+      return { page, label: this.#labelOfPage(page), current, status, errors }
     })
+  }
+  get #done() {
+    return { count: this.#progress.doneOf(this.#pagesAsked), of: this.#pagesAsked.length }
   }
 
   #summaryLines(): SummaryLine[] {
@@ -435,8 +449,10 @@ export class MetipForm extends FormOfFields {
 
   /** Shows what is wrong on a page from now on. Answers how many errors there are. */
   #leave(page: number): number {
-    this.#visited.add(page)
-    const own = this.entry?.placeFaults().filter((placed) => placed.page === page) ?? []
+    this.#progress.visit(page)
+    const all = this.entry?.placeFaults() ?? []
+    this.#progress.found(all.filter(isError).map((placed) => placed.page))
+    const own = all.filter((placed) => placed.page === page)
     // In reading order: what is shown already lies on other pages.
     const others = this.shown.list.filter((placed) => placed.page !== page)
     this.show([...others, ...own].sort((a, b) => (a.page ?? Infinity) - (b.page ?? Infinity)))
@@ -458,22 +474,23 @@ export class MetipForm extends FormOfFields {
   }
 
   #goBack(way: 'undo' | 'redo'): void {
+    const { answers } = this
     const pointer = this.readonly ? undefined : this.entry?.undo(way)
     if (pointer === undefined) return
+    this.showMoved(pointer, answers)
     this.#sameSteps()
     this.parts.drawAllAgain()
     this.requestUpdate()
     this.association.changed()
     this.emitChange(pointer)
+    this.lookAhead(true)
+    this.saying.say(undoneText(this.ui, way, this.#labelOf(pointer)))
     void this.focusFault(pointer)
   }
 
   #onKey = (event: KeyboardEvent): void => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return
-    const key = event.key.toLowerCase()
-    const way = key === 'y' || (key === 'z' && event.shiftKey) ? 'redo' : 'undo'
-    // In a box for text the browser's own undo goes letter by letter
-    if ((key !== 'z' && key !== 'y') || isTextBox(event.target)) return
+    const way = wayAskedFor(event)
+    if (!way) return
     event.preventDefault()
     this.#goBack(way)
   }
@@ -536,12 +553,13 @@ export class MetipForm extends FormOfFields {
     if (!this.#sameSteps()) this.requestUpdate()
   }
 
-  /** Brings the list of pages that ask something up to date. Answers whether it stayed the same. */
+  protected found(faulty: readonly (number | undefined)[]): void {
+    if (this.#progress.found(faulty)) this.requestUpdate()
+  }
+
+  /** Brings the list of pages that are there up to date. Answers whether it stayed the same. */
   #sameSteps(): boolean {
-    const pages = this.bundle?.layout.pages ?? []
-    const asked = pages.flatMap(({ nodes }, index) =>
-      this.entry && anyVisible(this, nodes) ? [index] : [],
-    )
+    const asked = this.entry ? pagesThere(this, this.#pages) : []
     const same = asked.join() === this.#pagesAsked.join()
     this.#pagesAsked = asked
     return same
@@ -557,17 +575,6 @@ export class MetipForm extends FormOfFields {
   #onInput = (event: Event): void => partOf(event)?.onInput(event)
   #onChange = (event: Event): void => partOf(event)?.onChange(event)
 }
-
-/** The part in which something was entered. */
-function partOf({ target }: Event): MetipPart | undefined {
-  for (let at = target as Node | null; at; at = at.parentNode)
-    if (at instanceof MetipPart) return at
-  return undefined
-}
-
-const isTextBox = (target: EventTarget | null): boolean =>
-  target instanceof HTMLTextAreaElement ||
-  (target instanceof HTMLInputElement && !/^(checkbox|radio|button|file)$/.test(target.type))
 
 customElements.define('metip-form', MetipForm)
 

@@ -14,18 +14,19 @@ import {
   type Words,
 } from '@metip/form-definitions'
 import { Association } from './association.ts'
-import type { AttachmentStore } from './attachments.ts'
+import { filesInto, type AttachmentStore } from './attachments.ts'
 import type { Entry } from './entry.ts'
-import { placeFaults, stillStanding, type PlacedFault } from './faults.ts'
+import { inReadingOrder, placeFaults, stillStanding, type PlacedFault } from './faults.ts'
 import { Settling } from './frame/settling.ts'
+import { Saying } from './frame/undoing.ts'
 import type { DrawnPart, FormHost, ShownFault } from './host.ts'
 import { idOf } from './ids.ts'
 import type { Lookups } from './lookups.ts'
 import type { MapSetup } from './map.ts'
 import type { Claim, Origins } from './origins.ts'
 import { Parts } from './parts.ts'
-import { whenAwake } from './registry.ts'
-import { nothingShown, ShownFaults } from './shown.ts'
+import { whenAllCame } from './later.ts'
+import { followingItems, nothingShown, ShownFaults } from './shown.ts'
 import { uiWords, type UiWords } from './words.ts'
 
 const noFaults: readonly ShownFault[] = []
@@ -54,15 +55,19 @@ export abstract class FormOfFields extends LitElement implements FormHost {
   protected givenProvenance: Origins | undefined
   protected readonly parts = new Parts()
   protected shown = nothingShown
-  #lookedAhead: OpenForm | undefined
+  #lookedAhead: Entry | undefined
+  #isLooking = false
   protected readonly association = new Association(this, this.attachInternals())
   #wasReadonly = false
   protected readonly settling = new Settling()
+  protected readonly saying = new Saying()
+  /** It is handed over as soon as the files are there. */
+  protected waitsForFiles = false
 
   /** Also the kinds that had to be loaded are there. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const isComplete = await super.getUpdateComplete()
-    await whenAwake()
+    await whenAllCame()
     return isComplete
   }
 
@@ -72,8 +77,11 @@ export abstract class FormOfFields extends LitElement implements FormHost {
   /** Shows every fault there is. */
   abstract check(): Fault[]
   abstract focusPart(pointer: Pointer): Promise<void>
+  abstract focusFault(pointer: Pointer): Promise<boolean>
   /** Something is asked now that was not before, or the other way round. */
   protected abstract questionsMayDiffer(): void
+  /** On these pages an error was found, shown or not. */
+  protected abstract found(faulty: readonly (number | undefined)[]): void
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
     this.association.joinForm(form)
@@ -194,14 +202,34 @@ export abstract class FormOfFields extends LitElement implements FormHost {
     const entry = this.entry
     if (this.readonly || !entry) return
     this.given = undefined
-    const { hidden } = entry.state
+    const { hidden, answers } = entry.state
     const { undoes, redoes } = entry
     this.parts.tell(entry.answer(pointer, value, from))
+    this.showMoved(pointer, answers)
     if (entry.state.hidden !== hidden) this.questionsMayDiffer()
     // The frame says what can be undone
     if (undoes !== entry.undoes || redoes !== entry.redoes) this.requestUpdate()
     this.association.changed()
     this.emitChange(pointer)
+  }
+
+  /** Are files still being added? Then this is done once they are there. */
+  protected filesFirst(act: () => void): boolean {
+    const files = this.entry && filesInto(this)
+    if (files && !this.waitsForFiles) void this.#afterFiles(files, act)
+    return files !== undefined
+  }
+  async #afterFiles(files: Promise<Pointer | undefined>, act: () => void): Promise<void> {
+    const { entry } = this
+    this.waitsForFiles = true
+    this.saying.say(this.ui.addingFiles)
+    this.requestUpdate()
+    const failed = await files
+    this.waitsForFiles = false
+    this.requestUpdate()
+    if (entry !== this.entry) return
+    if (failed === undefined) act()
+    else await this.focusFault(failed)
   }
 
   protected emitChange(pointer: Pointer): void {
@@ -211,6 +239,7 @@ export abstract class FormOfFields extends LitElement implements FormHost {
 
   settle(): void {
     this.entry?.finishStep()
+    this.lookAhead(true)
     if (this.shown === nothingShown) return
     this.settling.after(() => {
       const before = this.shown.list
@@ -221,14 +250,29 @@ export abstract class FormOfFields extends LitElement implements FormHost {
   }
 
   /** Looks for faults once while nothing else is to be done: from then on only what changed is
-   *  looked at, and a check has little left to do. */
-  protected lookAhead(): void {
-    const { form } = this.entry ?? {}
-    if (!form || form === this.#lookedAhead) return
-    this.#lookedAhead = form
+   *  looked at, and a check has little left to do. `again` after answers that may matter. */
+  protected lookAhead(again = false): void {
+    if (!this.entry || this.#isLooking || (!again && this.entry === this.#lookedAhead)) return
+    this.#isLooking = true
     whenIdle(() => {
-      if (this.entry?.form === form && this.isConnected) faultsOf(this.entry.state)
+      this.#isLooking = false
+      if (!this.entry || !this.isConnected) return
+      this.#lookedAhead = this.entry
+      this.found(this.entry.faultyPages())
+      this.lookedAhead()
     })
+  }
+
+  /** Nothing else is to be done: what is needed at the end may come. */
+  protected abstract lookedAhead(): void
+
+  /** What is shown in the items of a list goes with them. */
+  protected showMoved(pointer: Pointer, before: JsonObject): void {
+    const { list } = this.shown
+    if (list.length === 0 || !this.entry) return
+    const moved = followingItems(list, pointer, before, this.entry.state.answers)
+    if (moved.length !== list.length || moved.some((one, i) => one !== list[i]))
+      this.show(inReadingOrder(moved, this.entry.table))
   }
 
   /** Shows these faults from now on, at their fields and in the frame. */

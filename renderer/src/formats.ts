@@ -67,6 +67,9 @@ export function sayList(names: readonly string[], language: string): string {
 /** Languages written from right to left, by their scripts' usual one (ISO 639). */
 const rightToLeft = /^(ar|arc|ckb|dv|fa|he|ku-arab|nqo|pa-arab|ps|sd|syr|ug|ur|yi)(-|$)/i
 
+/** BCP 47, for screen readers and spelling: British English. */
+export const tagOf = (language: string): string => (language === 'en' ? 'en-GB' : language)
+
 export const directionOf = (language: string): 'ltr' | 'rtl' =>
   rightToLeft.test(language) ? 'rtl' : 'ltr'
 

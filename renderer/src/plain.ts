@@ -1,4 +1,4 @@
-import { render, type TemplateResult } from 'lit'
+import { nothing, render, type TemplateResult } from 'lit'
 import { MetipField, type FieldState } from './field.ts'
 import { buildFaults } from './messages.ts'
 
@@ -145,7 +145,7 @@ export abstract class PlainField extends MetipField {
 
   #describe(control: HTMLElement): void {
     const from = this.drawProvenance()
-    if (from || this.#from) {
+    if (from !== nothing || this.#from) {
       if (!this.#from) this.append((this.#from = document.createElement('div')))
       render(from, this.#from)
     }

@@ -2,6 +2,7 @@ import type { CSSResult } from 'lit'
 import type { FieldNode, GroupNode, RepeatNode } from '@metip/form-definitions'
 import type { MetipField } from './field.ts'
 import type { MetipGroup } from './group.ts'
+import { onItsWay } from './later.ts'
 
 export interface FieldDefinition {
   readonly kind: string
@@ -87,21 +88,13 @@ function awaken(tag: string): string {
   const { load, instead } = waiting.get(tag) ?? {}
   if (!load || !instead) return tag
   waiting.delete(tag)
-  const coming = load()
-    .catch(async () => {
+  onItsWay(
+    load().catch(async () => {
       const Other = await customElements.whenDefined(awaken(instead))
       if (!customElements.get(tag)) customElements.define(tag, class extends Other {})
-    })
-    .finally(() => awakening.delete(coming))
-  awakening.add(coming)
+    }),
+  )
   return tag
-}
-
-const awakening = new Set<Promise<unknown>>()
-
-/** All elements that were on their way have come alive, or what takes their place has. */
-export async function whenAwake(): Promise<void> {
-  while (awakening.size > 0) await Promise.all(awakening)
 }
 
 /** Around a field that a record is found by. */

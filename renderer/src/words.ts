@@ -4,6 +4,8 @@ import { formatNumber, pluralOf } from '@metip/form-definitions'
 export interface UiWords {
   readonly sections: string
   step(at: number, of: number): string
+  /** How far the form is: of two sections at least. */
+  sectionsDone(count: number, of: number): string
   readonly showSections: string
   readonly notStarted: string
   readonly started: string
@@ -50,6 +52,11 @@ export interface UiWords {
   marked(marks: number): string
   undoOf(label: string): string
   redoOf(label: string): string
+  /** Said when it was done. */
+  undone(label: string): string
+  redone(label: string): string
+  /** In place of `finish` while files are still being added. */
+  readonly addingFiles: string
   readonly saveForLater: string
   readonly saveTitle: string
   readonly nothingMissing: string
@@ -70,6 +77,7 @@ const lower = (word: string) =>
 const en: UiWords = {
   sections: 'Sections of this form',
   step: (at, of) => `Section ${at} of ${of}`,
+  sectionsDone: (count, of) => `${count} of ${of} sections done`,
   showSections: 'All sections',
   notStarted: 'Not started',
   started: 'In progress',
@@ -114,6 +122,9 @@ const en: UiWords = {
   marked: (marks) => counted('en', marks, { one: 'mark', other: 'marks' }),
   undoOf: (label) => `Undo: ${label}`,
   redoOf: (label) => `Redo: ${label}`,
+  undone: (label) => `Undone: ${label}`,
+  redone: (label) => `Redone: ${label}`,
+  addingFiles: 'Adding files…',
   saveForLater: 'Save for later',
   saveTitle: 'Save this form for later',
   nothingMissing: 'Nothing is missing.',
@@ -130,6 +141,7 @@ const en: UiWords = {
 const cy: UiWords = {
   sections: 'Adrannau’r ffurflen hon',
   step: (at, of) => `Adran ${at} o ${of}`,
+  sectionsDone: (count, of) => `Adrannau wedi’u cwblhau: ${count} o ${of}`,
   showSections: 'Pob adran',
   notStarted: 'Heb ei dechrau',
   started: 'Ar y gweill',
@@ -174,6 +186,9 @@ const cy: UiWords = {
   marked: (marks) => counted('cy', marks, { two: 'farc', other: 'marc' }),
   undoOf: (label) => `Dadwneud: ${label}`,
   redoOf: (label) => `Ail-wneud: ${label}`,
+  undone: (label) => `Wedi’i ddadwneud: ${label}`,
+  redone: (label) => `Wedi’i ail-wneud: ${label}`,
+  addingFiles: 'Wrthi’n ychwanegu ffeiliau…',
   saveForLater: 'Cadw tan wedyn',
   saveTitle: 'Cadw’r ffurflen hon tan wedyn',
   nothingMissing: 'Does dim ar goll.',

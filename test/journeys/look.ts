@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
+import { AxeBuilder } from '../support/axe.ts'
 import { expect, type Page } from '@playwright/test'
 
 const screens = join(import.meta.dirname, '../../test-results/screens')

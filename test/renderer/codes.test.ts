@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { AxeBuilder } from '../support/axe.ts'
 import { nameList, type CodeList, type JsonObject } from '@metip/form-definitions'
 import { compileForm, readForm } from '@metip/form-definitions/compile'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

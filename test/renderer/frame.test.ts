@@ -103,8 +103,118 @@ describe('the review at the end', () => {
   })
 })
 
+describe('the sections', () => {
+  const done = () => tab.page.locator('.steps-done').innerText()
+  const statuses = () => tab.page.locator('.step-status').allInnerTexts()
+  const pages = (...pages: LooseForm['pages']) =>
+    tab.page.evaluate(
+      async (form) => void (await page.showLoose(JSON.parse(form)).updateComplete),
+      JSON.stringify({ ...form, pages, groups: { note: { label: 'Read this', hint: 'First.' } } }),
+    )
+
+  test('say how many are done: looked at, and no error left, shown or not', async () => {
+    await show({ review: true })
+    expect(await done()).toBe('0 of 2 sections done')
+    await label('Name').fill('Witness One')
+    await button('Continue').click()
+    await expect.poll(done).toBe('1 of 2 sections done')
+    await button('Check and review').click()
+    await expect.poll(done).toBe('2 of 2 sections done')
+    await button('Change: Name').click()
+    await label('Name').fill('')
+    await label('Name').blur()
+    await expect.poll(done).toBe('1 of 2 sections done')
+    expect(await statuses()).toEqual(['In progress', 'Done', 'Not started'])
+  })
+
+  test('with answers from before count without being looked at again', async () => {
+    await show({ answers: { rank: 'PC', exhibits: [{ ref: 'AB/1' }] } })
+    await expect.poll(done).toBe('1 of 2 sections done')
+    expect(await statuses()).toEqual(['In progress', 'Done'])
+    await tab.page.evaluate((form) => {
+      const loose = { ...(JSON.parse(form) as LooseForm), languages: ['en', 'cy'] }
+      page.showLoose(loose, { language: 'cy', answers: { name: 'Witness One' } })
+    }, JSON.stringify(form))
+    await expect.poll(done).toBe('Adrannau wedi’u cwblhau: 1 o 2')
+  })
+
+  test('are not listed where there is only one', async () => {
+    await pages({ id: 'witness', nodes: [field('/name')] })
+    await label('Name').waitFor()
+    expect(await tab.page.getByRole('navigation').count()).toBe(0)
+    expect(await tab.page.getByText(/Section 1|sections done/).count()).toBe(0)
+    const [page, all] = await tab.page
+      .locator('.page, .shell')
+      .evaluateAll((parts) => parts.map((part) => part.clientWidth).sort((a, b) => a - b))
+    expect(page).toBeGreaterThan((all ?? 0) - 10)
+  })
+
+  test('that are there to be read are among them, but nothing of theirs is in the review', async () => {
+    const note = { type: 'text', id: 'note' } as const
+    await pages(
+      { id: 'note', nodes: [{ type: 'group', nodes: [note] }] },
+      { id: 'witness', nodes: [field('/name')] },
+      { id: 'empty', nodes: [] },
+    )
+    expect(await tab.page.locator('.step-label').allInnerTexts()).toEqual([
+      'Page note',
+      'Page witness',
+    ])
+    await tab.page.getByText('Read this').waitFor()
+    await tab.page.evaluate(async () => {
+      page.form.review = true
+      await page.form.goTo(':review')
+    })
+    await heading('Check your answers').waitFor()
+    expect(await heading('Page note').count()).toBe(0)
+    expect(await done()).toBe('1 of 2 sections done')
+  })
+
+  test('with prose beside questions go with the questions', async () => {
+    const note = { type: 'text', id: 'note' } as const
+    await tab.page.evaluate(
+      async (form) => void (await page.showLoose(JSON.parse(form)).updateComplete),
+      JSON.stringify({
+        ...form,
+        pages: [...form.pages, { id: 'more', nodes: [note, field('/more')] }],
+        properties: { ...form.properties, more: { type: 'string' } },
+        groups: { note: { label: 'Read this' } },
+        shownBy: { '/more': 'tick' },
+      }),
+    )
+    expect(await tab.page.locator('.step').count()).toBe(2)
+  })
+})
+
 describe('undo', () => {
   beforeEach(() => show())
+
+  test('says what was undone and done again, each time, but not what was answered', async () => {
+    const said = () => tab.page.locator('.shell > [aria-live=polite]').innerText()
+    await label('Rank').fill('PC')
+    await label('Rank').blur()
+    expect(await said()).toBe('')
+    await button('Undo: Rank').click()
+    expect(await said()).toBe('Undone: Rank')
+    await expect.poll(focusedId).toBe('f-rank')
+    await button('Redo: Rank').click()
+    expect(await said()).toBe('Redone: Rank')
+    await label('Rank').fill('PS')
+    await label('Rank').blur()
+    const news = tab.page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const status = page.form.shadowRoot?.querySelector('.shell > [aria-live=polite]')
+          if (status)
+            new MutationObserver(() => resolve(status.textContent)).observe(status, {
+              childList: true,
+            })
+          page.form.undo()
+          page.form.undo()
+        }),
+    )
+    expect(await news).toBe('Undone: Rank')
+  })
 
   test('takes back a field at a stroke, says which, and does it again', async () => {
     await label('Name').fill('Witness One')

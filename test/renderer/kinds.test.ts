@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { AxeBuilder } from '../support/axe.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formOf, kindExamples, type KindExample } from './page/examples.ts'
 import type { LooseForm } from './page/looseForm.ts'

@@ -12,6 +12,7 @@ import {
 } from '../../renderer/src/list.ts'
 import type { FormHost } from '../../renderer/src/host.ts'
 import { answer, startForm } from '@metip/form-definitions'
+import { followingItems } from '../../renderer/src/shown.ts'
 import { openLoose } from './page/looseForm.ts'
 
 const node: RepeatNode = { type: 'repeat', pointer: '/list', options: { maxItems: 4 }, nodes: [] }
@@ -103,5 +104,40 @@ describe('a list', () => {
     const place = listOf(a, b, c)
     moveItem(place, from, to)
     expect(place.answers).toEqual({ list })
+  })
+})
+
+describe('what is shown in the items of a list', () => {
+  const at = (pointer: string, also?: string[]) => ({
+    fault: { pointer, code: 'required', severity: 'error', ...(also && { also }) } as const,
+    page: 0,
+    shownAt: pointer,
+  })
+  const follow = (shown: string, pointer: string, before: Json[], after: Json[]) =>
+    followingItems([at(shown)], pointer, { list: before }, { list: after }).map(
+      ({ fault, shownAt }) => (fault.pointer === shownAt ? shownAt : [fault.pointer, shownAt]),
+    )
+
+  test.each([
+    ['one above is removed', '/list/2/ref', '/list/0', [a, b, c], [b, c], ['/list/1/ref']],
+    ['one below is removed', '/list/0/ref', '/list/2', [a, b, c], [a, b], ['/list/0/ref']],
+    ['its own is removed', '/list/1/ref', '/list/1', [a, b, c], [a, c], []],
+    ['all are gone', '/list/1/ref', '/list', [a, b], [], []],
+    ['it moves up', '/list/2', '/list', [a, b, c], [c, a, b], ['/list/0']],
+    ['another comes back above', '/list/0/ref', '/list', [b], [a, b], ['/list/1/ref']],
+    ['one is answered in', '/list/1/ref', '/list/1/ref', [a, b], [a, d], ['/list/1/ref']],
+    ['it stands elsewhere', '/lists/1/ref', '/list/0', [a, b], [b], ['/lists/1/ref']],
+    ['it is of the list as a whole', '/list', '/list/0', [a, b], [b], ['/list']],
+  ])('goes with them when %s', (_, shown, pointer, before, after, expected) => {
+    expect(follow(shown, pointer, before, after)).toEqual(expected)
+  })
+
+  test('also where it speaks of other items; and what does not move is the same', () => {
+    const [one, other] = [at('/name', ['/list/2/ref', '/list/0/ref']), at('/list/0/ref')]
+    const before = { list: [a, b, c] }
+    expect(followingItems([one], '/list/0', before, { list: [b, c] })).toEqual([
+      at('/name', ['/list/1/ref']),
+    ])
+    expect(followingItems([other], '/list/2', before, { list: [a, b] })[0]).toBe(other)
   })
 })

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { AxeBuilder } from '../support/axe.ts'
 import type { Case } from '@metip/form-definitions'
 import { caseNow } from '@metip/form-definitions/compile'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -127,7 +127,7 @@ describe('figures', () => {
     const device = await weigh(`${root}renderer/device/index.ts`)
     console.log(`renderer with runtime: ${(form / 1000).toFixed(1)} kB gz (asked: 45)`)
     console.log(`device with runtime: ${(device / 1000).toFixed(1)} kB gz (asked: 25)`)
-    expect(form).toBeLessThan(75_000)
+    expect(form).toBeLessThan(63_000)
     expect(device).toBeLessThan(26_000)
   }, 60_000)
 })

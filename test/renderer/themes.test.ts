@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
+import { AxeBuilder } from '../support/axe.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { palettes, type Palette } from '../../renderer/src/styles/palettes.ts'
 import { kindExamples } from './page/examples.ts'

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { AxeBuilder } from '../support/axe.ts'
 import { caseNow } from '@metip/form-definitions/compile'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uiWords } from '../../renderer/src/words.ts'

@@ -105,7 +105,7 @@ test('beside a page the list of sections leaves a low screen to the fields', asy
   const positionOf = () =>
     tab.page.locator('.steps').evaluate((steps) => getComputedStyle(steps).position)
   await tab.page.setViewportSize({ width: 1180, height: 820 })
-  await showKinds(tab.page, examples.slice(0, 2))
+  await showKinds(tab.page, examples.slice(0, 2), { review: true })
   expect(await positionOf()).toBe('sticky')
   await tab.page.setViewportSize({ width: 1180, height: 256 })
   expect(await positionOf()).toBe('static')

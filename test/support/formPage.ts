@@ -4,12 +4,20 @@ import { extname, join } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { build } from 'vite'
 import type { Part } from '@metip/form-definitions'
+import { builtOnce, onlyFrom } from './builtOnce.ts'
 
 const root = fileURLToPath(new URL('../renderer/page', import.meta.url))
+
+/** All that the page is made of. */
+const sources = [
+  'test/renderer/page',
+  'renderer',
+  'form-definitions',
+  'package-lock.json',
+  'tsconfig.json',
+]
 
 const types: Record<string, string> = {
   '.html': 'text/html',
@@ -26,15 +34,22 @@ export interface FormPageServer {
   readonly close: () => Promise<void>
 }
 
-/** Builds the renderer's own test page and serves it on loopback under the officer page's CSP. */
+/** The folder with the renderer's own test page, built once per run. */
+const buildFormPage = () =>
+  builtOnce('form-page', sources, (outDir) =>
+    build({
+      root,
+      configFile: false,
+      logLevel: 'error',
+      plugins: [onlyFrom(sources)],
+      worker: { plugins: () => [onlyFrom(sources)] },
+      build: { outDir, emptyOutDir: true, target: 'es2024', modulePreload: false },
+    }),
+  )
+
+/** Serves the renderer's own test page on loopback under the officer page's CSP. */
 export async function serveFormPage(parts: readonly Part[] = []): Promise<FormPageServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'metip-form-page-'))
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true, target: 'es2024', modulePreload: false },
-  })
+  const folder = await buildFormPage()
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
     const headers = { 'content-security-policy': policy, 'cache-control': 'no-store' }
@@ -51,10 +66,7 @@ export async function serveFormPage(parts: readonly Part[] = []): Promise<FormPa
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}/`,
-    close: async () => {
-      await new Promise((resolve) => server.close(resolve))
-      rmSync(folder, { recursive: true, force: true })
-    },
+    close: () => new Promise((resolve) => void server.close(() => resolve())),
   }
 }
 
@@ -68,6 +80,10 @@ export async function weigh(entry: string): Promise<number> {
       target: 'es2024',
       minify: true,
       lib: { entry, formats: ['es'] },
+      // As the package is built: what loads at once in one file
+      rolldownOptions: {
+        output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+      },
     },
   })
   const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) =>

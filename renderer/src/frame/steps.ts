@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { css, html, nothing, type TemplateResult } from 'lit'
+import { addStyle } from '../registry.ts'
 import type { UiWords } from '../words.ts'
 
 export interface Step {
@@ -17,13 +18,18 @@ const statusText = (ui: UiWords, { status, errors }: Step): string =>
     faulty: ui.toPutRight(errors),
   })[status]
 
-/** All sections, each with how it stands. Narrow screens fold it away behind one button. */
+/**
+ * All sections, each with how it stands, and how many are done (undefined while that is looked
+ * for). Narrow screens fold the list away behind one button. A single section is nothing to choose.
+ */
 export function drawSteps(
   ui: UiWords,
   steps: readonly Step[],
+  done: { readonly count: number | undefined; readonly of: number },
   open: boolean,
   on: { toggle: () => void; go: (page: number) => void },
-): TemplateResult {
+): TemplateResult | typeof nothing {
+  if (steps.length < 2) return nothing
   const at = steps.findIndex(({ current }) => current) + 1
   return html`<nav class="steps" part="steps" aria-label=${ui.sections}>
     <button
@@ -36,6 +42,13 @@ export function drawSteps(
       <span>${ui.step(at, steps.length)}</span><span class="more">${ui.showSections}</span>
     </button>
     <progress max=${steps.length} .value=${at} aria-label=${ui.step(at, steps.length)}></progress>
+    ${
+      done.of < 2
+        ? nothing
+        : html`<p class="steps-done">
+            ${done.count === undefined ? '\u00a0' : ui.sectionsDone(done.count, done.of)}
+          </p>`
+    }
     <ol id="steps" class=${open ? 'open' : ''}>
       ${steps.map(
         (step) =>
@@ -54,3 +67,15 @@ export function drawSteps(
     </ol>
   </nav>`
 }
+
+addStyle(css`
+  .steps-done {
+    margin: 0.5rem 0 0;
+    color: var(--_muted);
+    font-size: 0.9375rem;
+  }
+  /* nothing stands beside it */
+  .shell > .page:first-child {
+    grid-column: 1 / -1;
+  }
+`)

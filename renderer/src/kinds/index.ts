@@ -6,12 +6,12 @@ import './date/index.ts'
 import './yesNo/index.ts'
 import './tick/index.ts'
 import './choice/index.ts'
-import './choices/index.ts'
 import './email/index.ts'
 import './computed/index.ts'
 import './unknown/index.ts'
 
 // The others come when a form first needs them
+defineLazily({ kind: 'choices', load: () => import('./choices/index.ts') })
 defineLazily({ kind: 'dateTime', load: () => import('./dateTime/index.ts') })
 defineLazily({ kind: 'time', load: () => import('./time/index.ts') })
 defineLazily({ kind: 'partialDate', load: () => import('./partialDate/index.ts') })

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { AxeBuilder } from '../../support/axe.ts'
 import type { Json } from '@metip/form-definitions'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { middleOf, regionAt, regionsOf } from '../../../renderer/src/kinds/bodyMap/body.ts'

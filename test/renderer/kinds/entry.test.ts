@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { AxeBuilder } from '../../support/axe.ts'
 import type { JsonObject } from '@metip/form-definitions'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { formOf, kindExamples } from '../page/examples.ts'

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { AxeBuilder } from '../../support/axe.ts'
 import type { Json, JsonObject } from '@metip/form-definitions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formOf, kindExamples } from '../page/examples.ts'
@@ -108,6 +108,45 @@ describe('files', () => {
     )
     expect(size).toBe(600_000)
     expect(await tab.page.getByRole('status').allTextContents()).toContain('receipt.pdf added')
+  })
+
+  test('on their way hold the form back until they are answers, and no longer', async () => {
+    await show('files')
+    const handed = () =>
+      tab.page.evaluate(() => page.events.findLast(({ name }) => name === 'metip-submit')?.detail)
+    await tab.page.evaluate(() => {
+      const store = page.form.attachments
+      const { append } = store
+      const free = new Promise((resolve) => Object.assign(window, { letGo: resolve }))
+      store.append = async (...its) => {
+        await free
+        return append(...its)
+      }
+    })
+    await choose(pdf('slow.pdf', 300_000, 5))
+    await tab.page.getByRole('button', { name: 'Check and review' }).click()
+    const waiting = tab.page.getByRole('button', { name: 'Adding files…' })
+    await waiting.click()
+    expect(await tab.page.locator('.shell > [aria-live]').innerText()).toBe('Adding files…')
+    expect(await handed()).toBeUndefined()
+    await tab.page.evaluate(() => (window as unknown as { letGo(): void }).letGo())
+    await expect.poll(handed).toMatchObject({ answers: { files: [{ name: 'slow.pdf' }] } })
+    await expect.poll(() => waiting.count()).toBe(0)
+    const count = () =>
+      tab.page.evaluate(() => page.events.filter(({ name }) => name === 'metip-submit').length)
+    expect(await count()).toBe(1)
+  })
+
+  test('that do not get there hold the form back, and it leads to them', async () => {
+    await show('files')
+    await tab.page.evaluate(() => void (kept.breakAfter = 1))
+    await choose(pdf('broken.pdf', 600_000, 6))
+    await tab.page.evaluate(() => page.form.submit())
+    await tab.page.getByText('This file could not be kept.').waitFor()
+    const isInside = () =>
+      tab.page.evaluate(() => page.form.shadowRoot?.activeElement?.closest('.field') !== null)
+    await expect.poll(isInside).toBe(true)
+    expect(await tab.page.evaluate(() => page.events.map(({ name }) => name))).toEqual([])
   })
 
   test('whose hand-off breaks are no answer; they say so, and go on from where it stopped', async () => {

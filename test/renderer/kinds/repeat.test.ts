@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { AxeBuilder } from '../../support/axe.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Bundle, JsonObject, LayoutNode } from '@metip/form-definitions'
 import { compileForm, readForm } from '@metip/form-definitions/compile'
@@ -297,6 +297,38 @@ describe('a long list', () => {
     await expect
       .poll(() => tab.page.evaluate(() => page.form.shadowRoot?.activeElement?.id))
       .toBe('f-casualties-5-name')
+  })
+
+  test('takes what is shown to be wrong in an item along when it moves', async () => {
+    await tab.page.evaluate(
+      async ([bundle, answers]) => {
+        const element = await page.showBundle(JSON.parse(bundle), { answers: JSON.parse(answers) })
+        await element.updateComplete
+        element.check()
+      },
+      [JSON.stringify(bundle), JSON.stringify({ casualties: [...named('A', 'B'), {}] })] as const,
+    )
+    const shown = () =>
+      tab.page.locator('.summary a, .items [id$=-error]').evaluateAll((all) => {
+        const at = all.map((one) => one.getAttribute('href')?.slice(1) ?? one.id)
+        return at.toSorted()
+      })
+    const at = (index: number) => [`f-casualties-${index}-name`, `f-casualties-${index}-name-error`]
+    await expect.poll(shown).toEqual(at(2))
+    await tab.page.getByRole('button', { name: 'Remove casualty 1' }).click()
+    // longer than messages stay that were put right
+    await tab.page.waitForTimeout(400)
+    expect(await shown()).toEqual(at(1))
+    expect(await tab.page.locator('#f-casualties-1-name').getAttribute('aria-invalid')).toBe('true')
+    await tab.page.getByRole('button', { name: 'Move casualty 2 up' }).click()
+    await tab.page.waitForTimeout(400)
+    expect(await shown()).toEqual(at(0))
+    await tab.page.evaluate(() => page.form.undo())
+    await expect.poll(shown).toEqual(at(1))
+    await tab.page.evaluate(() => page.form.undo())
+    await expect.poll(shown).toEqual(at(2))
+    await tab.page.getByRole('button', { name: 'Remove casualty 3' }).click()
+    await expect.poll(shown).toEqual([])
   })
 
   test('keeps the elements of all others when the first of 1,000 is removed and put back', async () => {

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { AxeBuilder } from '@axe-core/playwright'
+import { AxeBuilder } from '../../support/axe.ts'
 import type { Json } from '@metip/form-definitions'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {

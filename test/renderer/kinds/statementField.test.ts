@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { AxeBuilder } from '../../support/axe.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FormPage } from '../page/main.ts'
 import { openTab, type Tab } from '../page/tab.ts'

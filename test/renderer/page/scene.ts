@@ -14,6 +14,7 @@ export interface Scene {
   readonly filled?: boolean
   /** With every error shown. */
   readonly check?: boolean
+  readonly review?: boolean
 }
 
 /** Shows kinds of fields on one page and waits until the heavy ones are there. */

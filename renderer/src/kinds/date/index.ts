@@ -2,7 +2,7 @@ import type { FieldState } from '../../field.ts'
 import { PlainField, toggle } from '../../plain.ts'
 import { defineField } from '../../registry.ts'
 import { listenForCalendars, nameCalendar, type DayField } from './calendarButton.ts'
-import { typedDate } from './inputs.ts'
+import { typedDate } from './typed.ts'
 import { joinDate, noDate, splitDate, textOf, type DateParts } from './parts.ts'
 import { style } from './style.ts'
 

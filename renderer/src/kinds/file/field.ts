@@ -11,7 +11,7 @@ import {
   type JsonObject,
   type Pointer,
 } from '@metip/form-definitions'
-import type { AttachmentRef } from '../../attachments.ts'
+import { goesInto, type AttachmentRef } from '../../attachments.ts'
 import { MetipField, type FieldState } from '../../field.ts'
 import { asItIs, Filing, filingAt, type Ready, type Task } from './filing.ts'
 import { limitsOf, nameOfType, refusalOf, sizeInWords, type Limits } from './limits.ts'
@@ -75,6 +75,7 @@ export abstract class FilesField extends MetipField {
           this.#say(this.say.added(name))
           host.settle()
         },
+        goes: (file) => goesInto(host, pointer, file),
       },
       (file) => this.prepare(file),
     )

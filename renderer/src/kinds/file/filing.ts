@@ -32,6 +32,8 @@ interface Desk {
   /** Differs once items above the field were added or removed: its pointer is another item's now. */
   place(): string
   add(ref: AttachmentRef): void
+  /** A file is on its way; settles with whether it got there, or was given up. */
+  goes(file: Promise<boolean>): void
 }
 
 /**
@@ -88,7 +90,9 @@ export class Filing {
   }
 
   #enqueue(task: Task): void {
+    const isFine = () => task.state !== 'broken' && task.state !== 'refused'
     this.#running = this.#running.then(() => this.#run(task))
+    this.#desk.goes(this.#running.then(isFine))
   }
 
   async #run(task: Task): Promise<void> {

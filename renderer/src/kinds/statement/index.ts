@@ -124,7 +124,7 @@ class StatementField extends LongTextField {
     const isOn = this.#state === 'on'
     if (this.#state === 'none')
       return html`<div class="statement-tools"><p class="hint">${says.noDictation}</p></div>`
-    return html`<div class="statement-tools">
+    return html`<div class="statement-tools" role="group" aria-label=${this.words.label}>
         ${
           this.#state === 'asking'
             ? nothing
