@@ -1,6 +1,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit'
 import {
   fieldAt,
+  getAt,
   type FieldNode,
   type FieldWords,
   type Json,
@@ -10,6 +11,7 @@ import type { ShownFault } from './host.ts'
 import { idOf } from './ids.ts'
 import { drawFaults } from './messages.ts'
 import { Later } from './later.ts'
+import { same } from './origins.ts'
 import { MetipPart } from './part.ts'
 
 const none: readonly never[] = []
@@ -105,17 +107,27 @@ export abstract class MetipField extends MetipPart {
     super.connectedCallback()
   }
 
+  /** Does a record say something else than what stands here? */
+  get #isClaimed(): boolean {
+    const { host, pointer } = this
+    const claim = host.claimAt(pointer)
+    return claim !== undefined && !same(getAt(host.state.answers, pointer), claim.value)
+  }
+
   /** Ids of what describes the control: hint, errors, where the answer came from. */
   protected get describedIds(): readonly string[] {
     const { host, pointer, hint, faults } = this
     const marks = this.#marks
     const from = host.provenanceAt(pointer)
-    if (hint === undefined && faults.length === 0 && !from && marks.length === 0) return none
+    const claim = this.#isClaimed
+    if (hint === undefined && faults.length === 0 && !from && !claim && marks.length === 0)
+      return none
     const id = this.fieldId
     return [
       ...(hint === undefined ? none : [`${id}-hint`]),
       ...(faults.length > 0 ? [`${id}-error`] : none),
       ...(from ? [`${id}-from`] : none),
+      ...(claim ? [`${id}-claim`] : none),
       ...marks,
     ]
   }

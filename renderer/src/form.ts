@@ -170,14 +170,17 @@ export class MetipForm extends FormOfFields {
 
   /** Shows what is still missing, and gives the answers out to be kept when that is confirmed. */
   saveForLater(): void {
-    void ending.come().then(async () => {
-      // Cut off from where the page came from: what is missing cannot be shown, but all be kept
-      if (!ending.isThere) return this.#save(this.entry?.placeFaults().filter(isError) ?? [])
-      this.#isSaving = true
-      this.requestUpdate()
-      await this.#drawn()
-      this.renderRoot.querySelector<HTMLElement>('#missing-title')?.focus()
-    })
+    void this.#askBeforeSaving()
+  }
+
+  async #askBeforeSaving(): Promise<void> {
+    await ending.come()
+    // Cut off from where the page came from: what is missing cannot be shown, but all be kept
+    if (!ending.isThere) return this.#save(this.entry?.placeFaults().filter(isError) ?? [])
+    this.#isSaving = true
+    this.requestUpdate()
+    await this.#drawn()
+    this.renderRoot.querySelector<HTMLElement>('#missing-title')?.focus()
   }
 
   get canUndo(): boolean {

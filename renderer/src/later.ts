@@ -6,9 +6,8 @@ const coming = new Set<Promise<unknown>>()
 
 /** Counts a load among what is on its way. */
 export function onItsWay(load: Promise<unknown>): void {
-  coming.add(load)
-  const done = (): void => void coming.delete(load)
-  load.then(done, done)
+  const whole = load.finally(() => coming.delete(whole))
+  coming.add(whole)
 }
 
 /** All that was on its way has come, or did not. */

@@ -408,3 +408,73 @@ describe('a layout', () => {
     expect(pagesOf(form)).toEqual([{ form: ['/a text'] }])
   })
 })
+
+describe('a group with a scope', () => {
+  const place = { type: 'object', title: 'Where it was', properties: { town: text } }
+  const bare = { type: 'object', properties: { town: text } }
+  const schema: JsonObject = { properties: { place, bare } }
+  const titleOf = async (group: JsonObject, more: Record<string, Json> = {}) => {
+    const scope = `#/properties/${group['of'] === 'bare' ? 'bare' : 'place'}`
+    const town = { type: 'Control', scope: `${scope}/properties/town` }
+    const { of: _of, ...its } = group
+    const layout = { type: 'Group', scope, ...its, elements: [town] }
+    const form = await open(schema, layout, more)
+    const [node] = form.layout.pages[0]?.nodes ?? []
+    const id = node?.type === 'group' ? node.id : undefined
+    return id === undefined ? undefined : form.words('en').groups?.[id]?.label
+  }
+
+  test.each([
+    ['takes its title from the schema where it has none', {}, 'Where it was'],
+    ['keeps its own', { label: 'The place' }, 'The place'],
+    ['has none where its author wants none', { label: false }, undefined],
+    ['has none where the schema has none', { of: 'bare' }, undefined],
+  ])('%s', async (_, group, title) => {
+    expect(await titleOf(group as JsonObject)).toBe(title)
+  })
+})
+
+describe('a name that no answer can have is refused with what to change', () => {
+  const key = 'k'.repeat(150)
+  const deep = {
+    type: 'object',
+    properties: { [key]: { type: 'object', properties: { [key]: text } } },
+  }
+  const referred = { $ref: '#/$defs/two' }
+  const $defs = {
+    two: { type: 'object', properties: { [key]: { $ref: '#/$defs/one' } } },
+    one: deep,
+  }
+
+  test.each([
+    [
+      '*',
+      { group: { type: 'object', properties: { '*': text } } },
+      /^Rename this field: "\*" stands/,
+    ],
+    ['like HTML', { '<b>': text }, /^Rename this field, without < and >/],
+    [
+      'too long with those above',
+      { [key]: deep },
+      /^Shorten the names .* 453 characters, 400 at most/,
+    ],
+    ['too long by references', { referred }, /^Shorten the names .* characters, 400 at most/],
+  ])('%s', async (_, properties, message) => {
+    const refused = await open({ properties, $defs } as JsonObject).catch((error) => error)
+    expect(refused).toBeInstanceOf(FormRefused)
+    expect((refused as FormRefused).findings[0]?.message).toMatch(message)
+  })
+
+  test('and where in the schema', async () => {
+    const refused = await open({ properties: { '<b>': text } }).catch((error) => error)
+    expect((refused as FormRefused).findings[0]).toMatchObject({
+      file: 'schema.json',
+      pointer: '/properties/<b>',
+      code: 'name-markup',
+    })
+  })
+
+  test('and "a < b" is a name like others', async () => {
+    await expect(open({ properties: { 'a < b': text } })).resolves.toBeDefined()
+  })
+})

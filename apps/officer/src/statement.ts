@@ -36,6 +36,7 @@ export class Statement extends View {
     work: { attribute: false },
     step: { state: true },
     saved: { state: true },
+    savedAt: { state: true },
     sealing: { state: true },
     wrongPassphrase: { state: true },
   }
@@ -46,6 +47,7 @@ export class Statement extends View {
   declare work: Work
   declare private step: Step
   declare private saved: string
+  declare private savedAt: string | undefined
   declare private sealing: boolean
   declare private wrongPassphrase: string | undefined
   private autosave: Autosave<Work> | undefined
@@ -98,6 +100,7 @@ export class Statement extends View {
     const { name } = indexOf(startForm(form, contextOf(work), draft.answers))
     await saveDraft(this.vault, { ...draft, label: name || draft.title })
     this.saved = 'Saved on this device'
+    this.savedAt = new Date().toISOString()
   }
 
   private change(
@@ -223,6 +226,7 @@ export class Statement extends View {
           .faults=${step.faults}
           .attachments=${this.attachments}
           .saved=${this.saved}
+          .savedAt=${this.savedAt}
           @page=${(event: CustomEvent<string>) => this.change({ page: event.detail })}
           @language=${(event: CustomEvent<string>) => this.change({ language: event.detail })}
           @answered=${(event: CustomEvent<Answered>) => this.change(event.detail)}

@@ -13,6 +13,7 @@ import { lowerWords } from './messages.ts'
 import { checkPapers } from './papers.ts'
 import { compileRules } from './rules.ts'
 import { compileValidators } from './validators.ts'
+import { vetNames } from './vet/names.ts'
 import { vetSchemaCost, vetSource } from './vet/index.ts'
 import { checkWords } from './words.ts'
 
@@ -53,6 +54,12 @@ export interface CompiledForm {
 export async function compileForm(source: FormSource): Promise<CompiledForm> {
   const findings = collectFindings()
   vetSource(source, findings)
+  // What was made of a name cannot be changed by the author: the name can
+  const isMade = source.made?.includes('form.json') ?? false
+  const names = collectFindings()
+  if (isMade && findings.all.every(({ file }) => file !== 'schema.json'))
+    vetNames(source.schema, names)
+  if (names.all.length > 0) throw new FormRefused(names.all)
   // What is too deep to walk must not be walked
   if (findings.all.length > 0) throw new FormRefused(findings.all)
 

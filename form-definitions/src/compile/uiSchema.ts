@@ -6,7 +6,7 @@ import { answerAt, labelled, nodesFor, standFor } from './answerNodes.ts'
 import { freeId } from './automaticForm.ts'
 import { always, type Drawing, type When } from './drawing.ts'
 import { fitOf, isKnownKind, kindMeant } from './kinds.ts'
-import { fit, inWords } from './naming.ts'
+import { fit, inWords, textAt } from './naming.ts'
 import { checkOptions } from './uiOptions.ts'
 import { withRule } from './uiRule.ts'
 import { answerOf } from './uiScope.ts'
@@ -187,7 +187,24 @@ function group(
   if (raw === undefined || !view) return { type: 'group', ...named, nodes }
   const kind = kindAsked(drawing, asked, view, place)
   const wanted = { options, ...(kind !== undefined && { kind }) }
-  return { ...standFor(drawing, { pointer: found.pointer, node: raw }, nodes, wanted), ...named }
+  const standing = standFor(drawing, { pointer: found.pointer, node: raw }, nodes, wanted)
+  return { ...standing, ...named, ...titled(drawing, spot, found.pointer, id) }
+}
+
+/** A group of one answer's fields that says nothing of itself is called what the schema calls it. */
+function titled(
+  { schema, said }: Drawing,
+  { node }: Spot,
+  pointer: Pointer,
+  id: string | undefined,
+): { readonly id?: string } {
+  const view = schemaAt(schema, pointer)
+  const isSilent =
+    id === undefined && [node['label'], node['i18n']].every((one) => one === undefined)
+  const isGroup = node['type'] === 'Group' && node['scope'] !== undefined
+  if (!isSilent || !isGroup || pointer === '' || textAt(view, 'title') === undefined) return {}
+  said.groups[pointer] ??= labelled(view, pointer)
+  return { id: pointer }
 }
 
 /** The group of answers that all fields among these nodes stand in. */

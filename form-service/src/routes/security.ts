@@ -1,6 +1,10 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Place } from './app.ts'
 
+const devices = ['camera', 'geolocation', 'microphone', 'on-device-speech-recognition']
+const allowedToOfficers = devices.map((device) => `${device}=(self)`).join(', ')
+const allowedToOthers = devices.map((device) => `${device}=()`).join(', ')
+
 const policyOf = (scripts: string, connections: string) =>
   [
     "default-src 'none'",
@@ -31,9 +35,8 @@ export function securityHeaders({ issuer }: Place): MiddlewareHandler {
     set('referrer-policy', 'no-referrer')
     set('cross-origin-opener-policy', 'same-origin')
     set('cross-origin-resource-policy', 'same-origin')
-    // photos are taken, and where the device is is asked, on the officer's page alone
-    const allowed = isOfficers ? 'self' : ''
-    set('permissions-policy', `camera=(${allowed}), geolocation=(${allowed}), microphone=()`)
+    // photos are taken, statements dictated and places asked for on the officer's page alone
+    set('permissions-policy', isOfficers ? allowedToOfficers : allowedToOthers)
     // what is not said to be public stays in no cache
     if (!c.res.headers.has('cache-control')) set('cache-control', 'no-store')
   }

@@ -17,6 +17,7 @@ export class Fill extends View {
     faults: { attribute: false },
     attachments: { attribute: false },
     saved: { type: String },
+    savedAt: { type: String },
   }
   declare work: Work
   declare faults: readonly Fault[]
@@ -24,6 +25,8 @@ export class Fill extends View {
   declare attachments: AttachmentStore
   /** "Saved", "Saving…" in words, or why not. */
   declare saved: string
+  /** ISO 8601, of the last time. */
+  declare savedAt: string | undefined
   /** Of the moment it is opened: from there the form's own clock goes on. */
   private context: Context | undefined
 
@@ -78,6 +81,7 @@ export class Fill extends View {
         .bundle=${form}
         .context=${this.context}
         .attachments=${this.attachments}
+        .savedAt=${this.savedAt}
         .answers=${isNew(draft) ? undefined : draft.answers}
         .provenance=${draft.provenance}
         .language=${draft.language}

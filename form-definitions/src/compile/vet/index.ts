@@ -135,7 +135,13 @@ type Add = (pointer: string, code: string, message: string) => void
 function vetKey(key: string, place: () => string, isCase: boolean, add: Add): boolean {
   if (isReserved(key)) add(place(), 'key-reserved', 'Rename this field: its name is reserved')
   else if (key.length > limits.keyCharacters)
-    add(place(), 'key-too-long', `Keep names under ${limits.keyCharacters} characters`)
+    add(
+      place(),
+      'key-too-long',
+      key.startsWith('/')
+        ? `Shorten the names on the way to this answer: its pointer starts ${key.slice(0, 60)}… and has ${key.length} characters, ${limits.keyCharacters} at most`
+        : `Keep names under ${limits.keyCharacters} characters: this one starts ${key.slice(0, 60)}…`,
+    )
   else if (!isCase && hasUnseen(key))
     add(place(), 'text-unseen', 'Take out the characters nobody can see from this name')
   else if (!isCase && mixesAlphabets(key))

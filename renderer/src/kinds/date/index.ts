@@ -52,6 +52,7 @@ class DateField extends PlainField implements DayField {
       if (box.id !== id) box.id = id
       if (box.value !== this.day[part]) box.value = this.day[part]
       if (box.readOnly !== locked) box.readOnly = locked
+      toggle(box, 'aria-required', at.required ? 'true' : undefined)
       toggle(box, 'aria-invalid', wrong)
     }
   }

@@ -9,53 +9,32 @@ interface DateInputs {
   readonly typed: DateParts
   readonly readonly: boolean
   readonly invalid: boolean
+  /** All three of them; left out where a part may be. */
+  readonly required?: boolean
 }
 
-/**
- * GOV.UK date input: three boxes, because people know their dates by heart and not by calendar.
- * Written out, not repeated by a loop: a form may have hundreds of dates, drawn all at once.
- */
+const parts = ['day', 'month', 'year'] as const
+
+/** GOV.UK date input: three boxes, because people know their dates by heart and not by calendar. */
 export function drawDateInputs(date: DateInputs): TemplateResult {
   const { id, ui, typed, readonly } = date
   const invalid = date.invalid ? 'true' : nothing
-  return html`<label class="date-part"
-      ><span class="part-label">${ui.day}</span
-      ><input
-        id="${id}-day"
-        part="input"
-        class="input w2"
-        type="text"
-        inputmode="numeric"
-        autocomplete="off"
-        spellcheck="false"
-        aria-invalid=${invalid}
-        ?readonly=${readonly}
-        .value=${live(typed.day)} /></label
-    ><label class="date-part"
-      ><span class="part-label">${ui.month}</span
-      ><input
-        id="${id}-month"
-        part="input"
-        class="input w2"
-        type="text"
-        inputmode="numeric"
-        autocomplete="off"
-        spellcheck="false"
-        aria-invalid=${invalid}
-        ?readonly=${readonly}
-        .value=${live(typed.month)} /></label
-    ><label class="date-part"
-      ><span class="part-label">${ui.year}</span
-      ><input
-        id="${id}-year"
-        part="input"
-        class="input w4"
-        type="text"
-        inputmode="numeric"
-        autocomplete="off"
-        spellcheck="false"
-        aria-invalid=${invalid}
-        ?readonly=${readonly}
-        .value=${live(typed.year)}
-    /></label>`
+  return html`${parts.map(
+    (part) =>
+      html`<label class="date-part"
+        ><span class="part-label">${ui[part]}</span
+        ><input
+          id="${id}-${part}"
+          part="input"
+          class="input ${part === 'year' ? 'w4' : 'w2'}"
+          type="text"
+          inputmode="numeric"
+          autocomplete="off"
+          spellcheck="false"
+          aria-required=${date.required ? 'true' : nothing}
+          aria-invalid=${invalid}
+          ?readonly=${readonly}
+          .value=${live(typed[part])}
+      /></label>`,
+  )}`
 }

@@ -43,6 +43,7 @@ class DateTimeField extends MetipField implements DayField {
           typed: this.#typed.date,
           readonly,
           invalid: this.invalid,
+          required: at.required,
         })}
         ${drawCalendarButton(this, readonly)}
         <label class="date-part"
@@ -55,6 +56,7 @@ class DateTimeField extends MetipField implements DayField {
             inputmode="numeric"
             autocomplete="off"
             spellcheck="false"
+            aria-required=${at.required ? 'true' : nothing}
             aria-invalid=${this.invalid ? 'true' : nothing}
             ?readonly=${readonly}
             .value=${live(this.#typed.time)}

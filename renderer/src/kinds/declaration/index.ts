@@ -37,6 +37,7 @@ class DeclarationField extends MetipField {
           .checked=${live(at.value === true)}
         />${options?.['true'] ?? this.wordsIn(words).accept}</label
       >
+      ${this.drawProvenance()}
     </fieldset>`
   }
 
