@@ -16,7 +16,7 @@ import {
 import { later } from './clock.ts'
 import { placeFaults, type PlacedFault } from './faults.ts'
 import { History } from './history.ts'
-import { afterAnswer, followItems, type Claim, type Origins } from './origins.ts'
+import { afterAnswer, followClaims, followOrigins, type Claim, type Origins } from './origins.ts'
 import { answerAt } from './places.ts'
 import { makeFieldTable, type FieldTable } from './table.ts'
 
@@ -73,9 +73,9 @@ export class Entry {
     this.state = next
     const given = { pointer, value, before: before.answers, after: next.answers }
     this.provenance = from
-      ? { ...followItems(this.provenance, given), [pointer]: from }
+      ? { ...followOrigins(this.provenance, given), [pointer]: from }
       : afterAnswer(this.provenance, given)
-    this.claims = followItems(this.claims, given)
+    this.claims = followClaims(this.claims, given)
     return from ? new Set([...changedBy(next), pointer]) : changedBy(next)
   }
 

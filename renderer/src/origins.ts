@@ -28,7 +28,7 @@ interface Given {
  * changed since, and what is known of a list's items goes with them when they move.
  */
 export function afterAnswer(origins: Origins, given: Given): Origins {
-  let next = followItems(origins, given)
+  let next = followOrigins(origins, given)
   const { pointer, value, before } = given
   for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
     const origin = next[at]
@@ -39,39 +39,47 @@ export function afterAnswer(origins: Origins, given: Given): Origins {
   return next
 }
 
-/** What was known of items that are gone, should they come back: by the item, relative to it. */
-const gone = new WeakMap<object, Record<Pointer, unknown>>()
+/**
+ * What is known by pointer, when items of a list above it were removed, brought back or moved. Each
+ * of what is known in this way keeps its own record of the items that are gone.
+ */
+export function itemFollower<T>() {
+  /** Should they come back: by the item, relative to it. */
+  const gone = new WeakMap<object, Readonly<Record<Pointer, T>>>()
+  return (known: Readonly<Record<Pointer, T>>, given: Given): Readonly<Record<Pointer, T>> => {
+    const list = listOf(given)
+    const was = asList(getAt(given.before, list))
+    const is = asList(getAt(given.after, list))
+    if (was.length === 0 && is.length === 0) return known
+    const moved: Record<Pointer, T> = {}
+    for (const [at, one] of Object.entries(known)) {
+      const [, index, rest = ''] = itemAt(list, at) ?? []
+      const item = index === undefined ? undefined : was[Number(index)]
+      if (index === undefined || item === undefined) {
+        moved[at] = one
+        continue
+      }
+      const to = isBranch(item) ? is.indexOf(item) : is[Number(index)] === item ? Number(index) : -1
+      if (to >= 0) moved[`${list}/${to}${rest}`] = one
+      else if (isBranch(item)) gone.set(item, { ...gone.get(item), [rest]: one })
+    }
+    is.forEach((item, index) => {
+      if (!isBranch(item) || was.includes(item)) return
+      for (const [rest, one] of Object.entries(gone.get(item) ?? {}))
+        moved[`${list}/${index}${rest}`] = one
+    })
+    return moved
+  }
+}
 
-/** What is known by pointer, when items of a list above it were removed, brought back or moved. */
-export function followItems<T>(
-  known: Readonly<Record<Pointer, T>>,
-  { pointer, value, before, after }: Given,
-): Readonly<Record<Pointer, T>> {
-  if (value !== undefined && typeof value !== 'object') return known
+export const followOrigins = itemFollower<Provenance>()
+export const followClaims = itemFollower<Claim>()
+
+/** The list whose items may have moved: that of an item that was removed, else what was given. */
+function listOf({ pointer, value, before }: Given): Pointer {
   const above = pointer.slice(0, pointer.lastIndexOf('/'))
   const isItem = value === undefined && /\/\d+$/.test(pointer)
-  const list = isItem && Array.isArray(getAt(before, above)) ? above : pointer
-  const was = asList(getAt(before, list))
-  const is = asList(getAt(after, list))
-  if (was.length === 0 && is.length === 0) return known
-  const moved: Record<Pointer, T> = {}
-  for (const [at, one] of Object.entries(known)) {
-    const [, index, rest = ''] = itemAt(list, at) ?? []
-    const item = index === undefined ? undefined : was[Number(index)]
-    if (index === undefined || item === undefined) {
-      moved[at] = one
-      continue
-    }
-    const to = isBranch(item) ? is.indexOf(item) : is[Number(index)] === item ? Number(index) : -1
-    if (to >= 0) moved[`${list}/${to}${rest}`] = one
-    else if (isBranch(item)) gone.set(item, { ...gone.get(item), [rest]: one })
-  }
-  is.forEach((item, index) => {
-    if (!isBranch(item) || was.includes(item)) return
-    for (const [rest, one] of Object.entries(gone.get(item) ?? {}))
-      moved[`${list}/${index}${rest}`] = one as T
-  })
-  return moved
+  return isItem && Array.isArray(getAt(before, above)) ? above : pointer
 }
 
 /** The index of the item that a pointer leads into, and what follows it. */

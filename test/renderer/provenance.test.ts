@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { startForm, type JsonObject, type OpenForm, type Provenance } from '@metip/form-definitions'
 import { freezeContent } from '../../apps/officer/src/signing/content.ts'
-import { afterAnswer, followItems, type Origins } from '../../renderer/src/origins.ts'
+import {
+  afterAnswer,
+  followClaims,
+  followOrigins,
+  itemFollower,
+  type Origins,
+} from '../../renderer/src/origins.ts'
 import { openLoose } from './page/looseForm.ts'
 
 const custody: Provenance = {
@@ -48,6 +54,7 @@ describe('where an answer came from, once it is answered again', () => {
 
 describe('what is known of a list’s items', () => {
   const [a, b, c] = [{ name: 'A' }, { name: 'B' }, { name: 'C' }] as const
+  const followItems = itemFollower<string>()
   const known = { '/people/0/name': 'of A', '/people/1/name': 'of B', '/people/2/name': 'of C' }
   const move = (before: JsonObject[], after: JsonObject[], from: Record<string, string> = known) =>
     followItems(from, {
@@ -71,6 +78,20 @@ describe('what is known of a list’s items', () => {
     const removed = move([a, b, c], [a, c])
     expect(removed).toEqual({ '/people/0/name': 'of A', '/people/1/name': 'of C' })
     expect(move([a, c], [a, b, c], removed as Record<string, string>)).toEqual(known)
+  })
+
+  test('of two things known, each comes back as what it was', () => {
+    const given = (before: JsonObject[], after: JsonObject[]) => ({
+      pointer: '/people',
+      value: after,
+      before: { people: before },
+      after: { people: after },
+    })
+    const origins = { '/people/0/name': custody }
+    expect(followOrigins(origins, given([a], []))).toEqual({})
+    expect(followClaims({}, given([a], []))).toEqual({})
+    expect(followOrigins({}, given([], [a]))).toEqual(origins)
+    expect(followClaims({}, given([], [a]))).toEqual({})
   })
 
   test('goes where its item is put', () => {
