@@ -77,7 +77,7 @@ const show = async (body?: string, { options = {}, ...properties }: { options?: 
   await area().waitFor()
 }
 
-const area = () => tab.page.getByLabel('Statement')
+const area = () => tab.page.getByRole('textbox', { name: 'Statement' })
 const body = () => tab.page.evaluate(() => page.form.answers['body'])
 const button = (name: string) => tab.page.getByRole('button', { name })
 const say = (text: string, isFinal = true) =>
