@@ -7,7 +7,7 @@ import { buildNode } from './nodes.ts'
  * what is seen at once, then for the rest. Each turn costs a frame: shorter ones take longer in all.
  */
 const firstMs = 30
-const sliceMs = 100
+const sliceMs = 250
 /** So many questions are drawn in one go: a second frame would cost more than it spares. */
 const atOnce = 250
 /** From so many questions on, the sections out of sight are neither styled nor laid out. */
