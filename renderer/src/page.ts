@@ -4,7 +4,8 @@ import { buildNode } from './nodes.ts'
 
 /**
  * How long a page may be built on before the browser gets its turn, in milliseconds: at first for
- * what is seen at once, then for the rest. Each turn costs a frame: shorter ones take longer in all.
+ * what is seen at once, then for the rest, each time twice as long. Each turn costs a frame, which is
+ * dear where the page is long or the device slow: shorter ones take longer in all.
  */
 const firstMs = 30
 const sliceMs = 250
@@ -26,6 +27,7 @@ export class PageSheet {
   readonly #isLong: boolean
   readonly #isSliced: boolean
   #at = 0
+  #turnMs = sliceMs
   #run: HTMLElement | undefined
 
   constructor(host: FormHost, page: PageNode) {
@@ -54,7 +56,9 @@ export class PageSheet {
 
   #slice = (): void => {
     if (this.isWhole || !this.element.isConnected) return
-    const until = performance.now() + (this.#at === 0 ? firstMs : sliceMs)
+    const isFirst = this.#at === 0
+    const until = performance.now() + (isFirst ? firstMs : this.#turnMs)
+    if (!isFirst) this.#turnMs *= 2
     while (!this.isWhole && (!this.#isSliced || performance.now() < until)) this.#buildOne()
     if (!this.isWhole) afterFrame(this.#slice)
   }
